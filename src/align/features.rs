@@ -1,0 +1,232 @@
+//! What sentences offer for comparison: lengths, and anchors as numbers that are equal where two
+//! anchors match.
+
+use std::collections::HashMap;
+
+use crate::{
+    anchor::{self, Value, name::similarity},
+    document::{BlockKind, Document, Sentence},
+    language::names,
+};
+
+/// The sentences of two texts as the score sees them, original first.
+#[derive(Debug)]
+pub(super) struct Features {
+    pub(super) sides: [Vec<Unit>; 2],
+    /// How much a match of each anchor says, by its number.
+    pub(super) weights: Vec<f64>,
+}
+
+/// One sentence, note or entry.
+#[derive(Debug, Default)]
+pub(super) struct Unit {
+    /// Letters and digits of its text.
+    pub(super) length: f64,
+    /// Its anchors, sorted; one that occurs twice is there twice.
+    pub(super) anchors: Vec<u32>,
+    /// The block it stands in.
+    pub(super) block: usize,
+    /// What its block is to the score.
+    pub(super) form: Form,
+}
+
+/// Kinds of blocks that are seldom translated by one another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Form {
+    Heading,
+    #[default]
+    Prose,
+    Item,
+    Verse,
+    Cell,
+}
+
+/// An anchor before it has a number. Anchors of notes are told apart from those of the text.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Token {
+    Text(Value),
+    Note(Value),
+    /// A note mark, whatever its number.
+    Mark,
+    Question,
+    Exclamation,
+}
+
+/// Names this alike are one: at 0.9 «Хиранумы» is Hiranuma and «Малик» is nobody else.
+const SAME_NAME: f64 = 0.9;
+
+impl Features {
+    /// The sentences at these places of two documents.
+    pub(super) fn of_sentences(
+        original: &Document,
+        translation: &Document,
+        places: &[Vec<usize>; 2],
+    ) -> Self {
+        let documents = [original, translation];
+        let sides: [Vec<(Unit, Vec<Token>)>; 2] = [0, 1].map(|side| {
+            let document: &Document = documents[side];
+            let sentences = places[side].iter().map(|at| &document.sentences[*at]);
+            sentences.map(|sentence| sentence_tokens(document, sentence)).collect()
+        });
+        Self::number(sides)
+    }
+
+    /// Any texts, of which only the content counts.
+    pub(super) fn of_texts(original: &Document, translation: &Document, texts: [Vec<&str>; 2]) -> Self {
+        let documents = [original, translation];
+        let mut side = 0;
+        let sides = texts.map(|texts| {
+            let language = documents[side].language;
+            side += 1;
+            texts
+                .into_iter()
+                .map(|text| {
+                    let anchors = anchor::find(text, language);
+                    let tokens = anchors.into_iter().map(|a| Token::Text(a.value)).collect();
+                    (unit(text), tokens)
+                })
+                .collect()
+        });
+        Self::number(sides)
+    }
+
+    fn number(sides: [Vec<(Unit, Vec<Token>)>; 2]) -> Self {
+        let classes = name_classes(&sides);
+        let mut numbers: HashMap<Token, u32> = HashMap::new();
+        let mut counts: Vec<[u32; 2]> = Vec::new();
+        let mut side = 0;
+        let units = sides.map(|units| {
+            let numbered: Vec<Unit> = units
+                .into_iter()
+                .map(|(mut unit, tokens)| {
+                    for token in tokens {
+                        let token = canonical(token, &classes);
+                        let next = counts.len() as u32;
+                        let number = *numbers.entry(token).or_insert(next);
+                        if number == next {
+                            counts.push([0, 0]);
+                        }
+                        counts[number as usize][side] += 1;
+                        unit.anchors.push(number);
+                    }
+                    unit.anchors.sort_unstable();
+                    unit
+                })
+                .collect();
+            side += 1;
+            numbered
+        });
+        let total = units[0].len().max(units[1].len()) as f64;
+        let mut weights: Vec<f64> = counts
+            .iter()
+            .map(|count| (1.0 + total / f64::from(count[0].max(count[1]))).ln())
+            .collect();
+        for (token, number) in &numbers {
+            weights[*number as usize] *= kind_weight(token);
+        }
+        Self {
+            sides: units,
+            weights,
+        }
+    }
+}
+
+/// How much an anchor of this kind says, beside its rarity. A word of the text that only happens to
+/// have a capital seldom matches, so names need no smaller weight.
+fn kind_weight(token: &Token) -> f64 {
+    match token {
+        Token::Text(Value::Date(_)) | Token::Note(Value::Date(_)) => 0.6,
+        Token::Text(Value::Number(_)) => 0.7,
+        Token::Text(Value::Name(_)) => 0.8,
+        Token::Note(_) => 0.4,
+        Token::Mark => 1.2,
+        Token::Question | Token::Exclamation => 0.5,
+    }
+}
+
+fn sentence_tokens(document: &Document, sentence: &Sentence) -> (Unit, Vec<Token>) {
+    let text = document.text(sentence);
+    let block = &document.blocks[sentence.block];
+    let unit = Unit {
+        block: sentence.block,
+        form: match block.kind {
+            BlockKind::Heading(_) => Form::Heading,
+            BlockKind::Item(_) => Form::Item,
+            BlockKind::Verse { .. } => Form::Verse,
+            BlockKind::Cell { .. } => Form::Cell,
+            BlockKind::Paragraph | BlockKind::Line | BlockKind::Entry => Form::Prose,
+        },
+        ..unit(text)
+    };
+    let anchors = anchor::find(text, document.language).into_iter();
+    let mut tokens: Vec<Token> = anchors.map(|anchor| Token::Text(anchor.value)).collect();
+    tokens.extend(sentence.marks.clone().map(|_| Token::Mark));
+    for note in document.notes_in(sentence) {
+        let text = &document.notes[note].passage.text;
+        let anchors = anchor::find(text, document.language).into_iter();
+        tokens.extend(anchors.map(|anchor| Token::Note(anchor.value)));
+    }
+    tokens.extend(text.contains('?').then_some(Token::Question));
+    tokens.extend(text.contains('!').then_some(Token::Exclamation));
+    (unit, tokens)
+}
+
+fn unit(text: &str) -> Unit {
+    Unit {
+        length: text.chars().filter(|c| c.is_alphanumeric()).count().max(1) as f64,
+        ..Unit::default()
+    }
+}
+
+/// For each name of the translation, the name of the original it is taken for.
+fn name_classes(sides: &[Vec<(Unit, Vec<Token>)>; 2]) -> HashMap<String, String> {
+    let [original, translation] = [0, 1].map(|side: usize| {
+        let tokens = sides[side].iter().flat_map(|(_, tokens)| tokens);
+        let mut names: Vec<&str> = tokens
+            .filter_map(|token| match token {
+                Token::Text(Value::Name(key)) | Token::Note(Value::Name(key)) => Some(key.as_str()),
+                _ => None,
+            })
+            .collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    });
+    // Declined forms of one name are one class, named by the first of them.
+    let mut classes: HashMap<String, String> = HashMap::new();
+    for name in &translation {
+        let alike = original
+            .iter()
+            .map(|other| (likeness(other, name), *other))
+            .filter(|(likeness, _)| *likeness >= SAME_NAME);
+        for (_, other) in alike {
+            let class = classes.get(*name).cloned().unwrap_or_else(|| (*name).to_owned());
+            classes.entry((*name).to_owned()).or_insert_with(|| class.clone());
+            classes.entry(other.to_owned()).or_insert(class);
+        }
+    }
+    classes
+}
+
+fn likeness(original: &str, translation: &str) -> f64 {
+    let by_table = names::conventional().iter().any(|(russian, english)| {
+        similarity(original, russian) >= SAME_NAME
+            && english.iter().any(|form| form.split(' ').any(|word| word == translation))
+    });
+    if by_table {
+        1.0
+    } else if original.chars().next() == translation.chars().next() {
+        similarity(original, translation)
+    } else {
+        0.0
+    }
+}
+
+fn canonical(token: Token, classes: &HashMap<String, String>) -> Token {
+    let of = |key: String| Value::Name(classes.get(&key).cloned().unwrap_or(key));
+    match token {
+        Token::Text(Value::Name(key)) => Token::Text(of(key)),
+        Token::Note(Value::Name(key)) => Token::Note(of(key)),
+        other => other,
+    }
+}

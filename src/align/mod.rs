@@ -1,0 +1,137 @@
+//! Two documents → their [`Alignment`].
+//!
+//! [`features`] says what each sentence offers for comparison, [`score`] how likely a bead is,
+//! [`search`] finds the best chain of beads and how sure each is, [`pairing`] pairs what may cross:
+//! notes and bibliography entries.
+
+pub mod accuracy;
+mod features;
+mod pairing;
+mod score;
+mod search;
+
+use crate::{
+    alignment::{Alignment, Bead},
+    document::Document,
+    error::{Error, Result},
+};
+use features::Features;
+use score::Scorer;
+
+/// Aligns two texts: their sentences, their notes, their bibliographies.
+///
+/// # Errors
+/// The two are the same file or in the same language.
+pub fn align(original: &Document, translation: &Document) -> Result<Alignment> {
+    check_pair(original, translation)?;
+    Ok(align_around(original, translation, &Alignment::default()))
+}
+
+/// Aligns two texts anew around beads that stay as they are. The fixed beads of sentences are in
+/// reading order and do not cross.
+pub fn align_around(original: &Document, translation: &Document, fixed: &Alignment) -> Alignment {
+    let sides = [original, translation].map(|document| document.running().collect::<Vec<_>>());
+    let features = Features::of_sentences(original, translation, &sides);
+    let scorer = Scorer::new(&features);
+    let mut beads = Vec::new();
+    let mut done = [0, 0];
+    let place = |side: usize, at: Option<&usize>| {
+        at.map(|at| sides[side].partition_point(|running| running < at))
+    };
+    for bead in &fixed.beads {
+        let first = [place(0, bead.original.first()), place(1, bead.translation.first())];
+        // What stands beside a one-sided bead on its empty side is only known from its neighbours.
+        let [Some(a), Some(b)] = first else { continue };
+        let is_whole = place(0, bead.original.last()) == Some(a + bead.original.len() - 1)
+            && place(1, bead.translation.last()) == Some(b + bead.translation.len() - 1);
+        // A text that was rearranged may have made verified beads cross: the first one holds.
+        if !is_whole || a < done[0] || b < done[1] {
+            continue;
+        }
+        fill(&scorer, done, [a, b], &sides, &mut beads);
+        done = [a + bead.original.len(), b + bead.translation.len()];
+        beads.push(bead.clone());
+    }
+    fill(&scorer, done, [sides[0].len(), sides[1].len()], &sides, &mut beads);
+    keep_one_sided(&mut beads, &fixed.beads);
+    let notes = pairing::notes(original, translation, &beads);
+    let entries = pairing::entries(original, translation);
+    Alignment {
+        beads,
+        notes: keep(notes, &fixed.notes),
+        entries: keep(entries, &fixed.entries),
+    }
+}
+
+/// Refuses what is no pair of a text and its translation.
+///
+/// # Errors
+/// The two are the same file or in the same language.
+pub fn check_pair(original: &Document, translation: &Document) -> Result<()> {
+    let (first, second) = (&original.path, &translation.path);
+    if first == second || original.source == translation.source && !original.source.is_empty() {
+        let message = format!("{first} and {second} are the same text; name an original and its translation");
+        return Err(Error::Usage(message));
+    }
+    let tags = [&original.tag, &translation.tag].map(|tag| tag.split('-').next());
+    if tags[0] == tags[1] && !original.tag.is_empty() {
+        let message = format!(
+            "{first} and {second} are both in one language (xml:lang=\"{}\"); name an original and \
+             its translation",
+            original.tag
+        );
+        return Err(Error::Usage(message));
+    }
+    Ok(())
+}
+
+/// Aligns the sentences between two fixed beads.
+fn fill(
+    scorer: &Scorer<'_>,
+    from: [usize; 2],
+    to: [usize; 2],
+    sides: &[Vec<usize>; 2],
+    beads: &mut Vec<Bead>,
+) {
+    for step in search::search(scorer, from, to) {
+        let places = |side: usize, range: std::ops::Range<usize>| sides[side][range].to_vec();
+        beads.push(Bead::auto(
+            places(0, step.original),
+            places(1, step.translation),
+            step.certainty,
+        ));
+    }
+}
+
+/// A person's word that something is left out or added stays where the new search says the same.
+fn keep_one_sided(beads: &mut [Bead], fixed: &[Bead]) {
+    for old in fixed.iter().filter(|bead| bead.is_one_sided()) {
+        let same = beads
+            .iter_mut()
+            .find(|bead| bead.original == old.original && bead.translation == old.translation);
+        if let Some(bead) = same {
+            *bead = old.clone();
+        }
+    }
+}
+
+/// Pairs with the fixed ones put back: new pairs give up what these hold.
+fn keep(mut pairs: Vec<Bead>, fixed: &[Bead]) -> Vec<Bead> {
+    if fixed.is_empty() {
+        return pairs;
+    }
+    for pair in &mut pairs {
+        let is_free = |side: fn(&Bead) -> &Vec<usize>, at: usize| {
+            !fixed.iter().any(|bead| side(bead).contains(&at))
+        };
+        pair.original.retain(|at| is_free(|bead| &bead.original, *at));
+        pair.translation.retain(|at| is_free(|bead| &bead.translation, *at));
+    }
+    pairs.retain(|pair| !(pair.original.is_empty() && pair.translation.is_empty()));
+    pairs.extend(fixed.iter().cloned());
+    pairs.sort_by_key(|pair| {
+        let original = pair.original.first();
+        (original.is_none(), original.copied(), pair.translation.first().copied())
+    });
+    pairs
+}

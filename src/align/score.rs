@@ -1,0 +1,175 @@
+//! How likely a bead is: the sum of a few logarithms of probabilities, each with its meaning.
+
+use std::ops::Range;
+
+use super::features::{Features, Unit};
+
+/// How much each part of the score counts. All are natural logarithms unless said otherwise.
+mod weight {
+    /// Prior of a bead by the number of sentences on either side, 0 to 3.
+    pub(super) const PRIOR: [[f64; 4]; 4] = [
+        [f64::NEG_INFINITY, -4.0, -8.0, -12.0],
+        [-4.0, -0.12, -3.0, -5.2],
+        [-8.0, -3.0, -4.6, -7.0],
+        [-12.0, -5.2, -7.0, -8.5],
+    ];
+    /// Variance of the length of a translation, in letters a letter of the original (Gale and
+    /// Church 1993 found 6.8 for European pairs).
+    pub(super) const VARIANCE: f64 = 6.8;
+    /// The worst a length can do: a free translation is longer than any law allows.
+    pub(super) const LENGTH_FLOOR: f64 = -8.0;
+    /// A letter that stands on one side only.
+    pub(super) const LONE_LETTER: f64 = -0.015;
+    /// The most that the letters of one side can cost.
+    pub(super) const LONE_FLOOR: f64 = -4.0;
+    /// An anchor on one side only, as a share of what its match would say.
+    pub(super) const UNMATCHED: f64 = -0.3;
+    /// The most that all anchors of one bead can say together.
+    pub(super) const ANCHOR_CEILING: f64 = 14.0;
+    /// A bead that joins sentences of two blocks where the other side does not.
+    pub(super) const CROSSES_BLOCK: f64 = -2.0;
+    /// Both sides begin a block, or neither does.
+    pub(super) const SAME_START: f64 = 0.4;
+    /// One side begins a block, the other does not.
+    pub(super) const OTHER_START: f64 = -0.8;
+    /// A heading for a paragraph, an item for a verse.
+    pub(super) const OTHER_FORM: f64 = -5.0;
+}
+
+/// Scores beads of two texts.
+#[derive(Debug)]
+pub(super) struct Scorer<'f> {
+    features: &'f Features,
+    /// Letters of the translation a letter of the original.
+    ratio: f64,
+    /// Letters up to each sentence, for each side.
+    pub(super) letters: [Vec<f64>; 2],
+}
+
+impl<'f> Scorer<'f> {
+    pub(super) fn new(features: &'f Features) -> Self {
+        let letters = [0, 1].map(|side: usize| {
+            let mut sums = vec![0.0];
+            for unit in &features.sides[side] {
+                sums.push(sums.last().unwrap_or(&0.0) + unit.length);
+            }
+            sums
+        });
+        let total = |side: usize| letters[side].last().copied().unwrap_or(0.0);
+        let ratio = if total(0) > 0.0 && total(1) > 0.0 {
+            // A chapter against the book says nothing about how languages differ in length.
+            (total(1) / total(0)).clamp(0.7, 1.5)
+        } else {
+            1.0
+        };
+        Self {
+            features,
+            ratio,
+            letters,
+        }
+    }
+
+    /// The score of a bead of these sentences.
+    pub(super) fn bead(&self, original: Range<usize>, translation: Range<usize>) -> f64 {
+        let prior = weight::PRIOR[original.len()][translation.len()];
+        let sides = [
+            &self.features.sides[0][original.clone()],
+            &self.features.sides[1][translation.clone()],
+        ];
+        let letters = [self.sum(0, &original), self.sum(1, &translation)];
+        let anchors = self.anchors(sides);
+        if sides.iter().any(|side| side.is_empty()) {
+            let lone = (letters[0] + letters[1]) * weight::LONE_LETTER;
+            return prior + lone.max(weight::LONE_FLOOR) + anchors;
+        }
+        prior + self.length(letters) + anchors + self.starts(&original, &translation) + blocks(sides)
+    }
+
+    fn sum(&self, side: usize, range: &Range<usize>) -> f64 {
+        self.letters[side][range.end] - self.letters[side][range.start]
+    }
+
+    /// The logarithm of the normal density, without its constant.
+    fn length(&self, [original, translation]: [f64; 2]) -> f64 {
+        let expected = original * self.ratio;
+        let spread = weight::VARIANCE * f64::midpoint(original, translation / self.ratio);
+        let delta = (translation - expected).powi(2) / spread;
+        (-delta / 2.0).max(weight::LENGTH_FLOOR)
+    }
+
+    /// What the anchors say: those that both sides have for the bead, the others against it.
+    fn anchors(&self, sides: [&[Unit]; 2]) -> f64 {
+        let [mut original, mut translation] = sides.map(|units| Merged::of(units).peekable());
+        let weigh = |anchor: u32| self.features.weights[anchor as usize];
+        let (mut matched, mut lone) = (0.0, 0.0);
+        loop {
+            match (original.peek().copied(), translation.peek().copied()) {
+                (None, None) => break,
+                (Some(a), Some(b)) if a == b => {
+                    matched += weigh(a);
+                    original.next();
+                    translation.next();
+                }
+                (Some(a), b) if b.is_none_or(|b| a < b) => {
+                    lone += weigh(a);
+                    original.next();
+                }
+                (_, b) => {
+                    lone += b.map_or(0.0, weigh);
+                    translation.next();
+                }
+            }
+        }
+        matched.min(weight::ANCHOR_CEILING) + (lone * weight::UNMATCHED).max(-weight::ANCHOR_CEILING)
+    }
+
+    /// Whether both sides begin a block.
+    fn starts(&self, original: &Range<usize>, translation: &Range<usize>) -> f64 {
+        let begins = |side: usize, at: usize| {
+            let units = &self.features.sides[side];
+            at == 0 || units[at].block != units[at - 1].block
+        };
+        if begins(0, original.start) == begins(1, translation.start) {
+            weight::SAME_START
+        } else {
+            weight::OTHER_START
+        }
+    }
+}
+
+/// The anchors of up to three sentences in one ascending run.
+struct Merged<'u> {
+    rest: [&'u [u32]; 3],
+}
+
+impl<'u> Merged<'u> {
+    fn of(units: &'u [Unit]) -> Self {
+        let anchors = |at: usize| units.get(at).map_or(&[][..], |unit| unit.anchors.as_slice());
+        Self {
+            rest: [anchors(0), anchors(1), anchors(2)],
+        }
+    }
+}
+
+impl Iterator for Merged<'_> {
+    type Item = u32;
+
+    fn next(&mut self) -> Option<u32> {
+        let next = self.rest.iter_mut().filter(|run| !run.is_empty()).min_by_key(|run| run[0])?;
+        let (first, rest) = next.split_first()?;
+        *next = rest;
+        Some(*first)
+    }
+}
+
+/// What the blocks of a bead say: their kinds, and whether one side joins two of them.
+fn blocks(sides: [&[Unit]; 2]) -> f64 {
+    let [original, translation] = sides;
+    let mut score = 0.0;
+    if original.iter().any(|a| translation.iter().any(|b| a.form != b.form)) {
+        score += weight::OTHER_FORM;
+    }
+    let breaks = sides.map(|units| units.windows(2).filter(|two| two[0].block != two[1].block).count());
+    score + weight::CROSSES_BLOCK * breaks[0].abs_diff(breaks[1]) as f64
+        + weight::CROSSES_BLOCK * 2.0 * breaks[0].min(breaks[1]) as f64
+}

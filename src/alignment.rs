@@ -1,0 +1,120 @@
+//! What belongs to what in a pair of texts: beads of sentences, of bibliography entries, of notes.
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use sha2::{Digest, Sha256};
+
+use crate::document::Document;
+
+/// The beads of a pair of texts, original first.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Alignment {
+    /// Beads of sentences in reading order. They hold every sentence of the running text of either
+    /// side once and do not cross.
+    pub beads: Vec<Bead>,
+    /// Beads of notes. They may cross: a note may have moved.
+    pub notes: Vec<Bead>,
+    /// Beads of bibliography entries. They may cross: each list has its own alphabet.
+    pub entries: Vec<Bead>,
+}
+
+impl Alignment {
+    /// Whether each sentence of the running text of both sides is in exactly one bead.
+    pub fn is_complete(&self, original: &Document, translation: &Document) -> bool {
+        let holds_all = |document: &Document, side: fn(&Bead) -> &[usize]| {
+            let mut held: Vec<usize> = self.beads.iter().flat_map(side).copied().collect();
+            held.sort_unstable();
+            held.into_iter().eq(document.running())
+        };
+        holds_all(original, |bead| &bead.original)
+            && holds_all(translation, |bead| &bead.translation)
+    }
+}
+
+/// Sentences (entries, notes) of the original and what they became in the translation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bead {
+    /// Places in the original's list of sentences (entries, notes), ascending.
+    pub original: Vec<usize>,
+    /// Places in the translation's list, ascending.
+    pub translation: Vec<usize>,
+    /// The probability that the bead is right, 0 to 1.
+    pub certainty: f64,
+    /// Who vouches for it.
+    pub status: Status,
+    /// Pointers at the people who said so, as the file has them (`@resp`).
+    pub by: Option<String>,
+}
+
+/// Who vouches for a bead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// The program.
+    Auto,
+    /// A person, who confirmed it.
+    Verified,
+    /// A person found it wrong.
+    Rejected,
+}
+
+impl Bead {
+    /// A bead that the program made.
+    pub fn auto(original: Vec<usize>, translation: Vec<usize>, certainty: f64) -> Self {
+        Self {
+            original,
+            translation,
+            certainty,
+            status: Status::Auto,
+            by: None,
+        }
+    }
+
+    /// How many of each side it holds: `2:1`.
+    pub fn ratio(&self) -> String {
+        format!("{}:{}", self.original.len(), self.translation.len())
+    }
+
+    /// Whether the other side has nothing for it.
+    pub fn is_one_sided(&self) -> bool {
+        self.original.is_empty() || self.translation.is_empty()
+    }
+}
+
+/// A short hash of the sentences at these places, to tell later whether they still say the same:
+/// an RFC 6920 name with the first 32 bits of SHA-256.
+///
+/// ```
+/// use sverka::alignment::hash;
+/// assert_eq!(hash(["Да.", "Нет."]), hash(["Да. Нет."]));
+/// assert!(hash(["Да."]).starts_with("ni:///sha-256-32;"));
+/// ```
+pub fn hash<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
+    let mut digest = Sha256::new();
+    for (at, text) in texts.into_iter().enumerate() {
+        if at > 0 {
+            digest.update(b" ");
+        }
+        digest.update(text.as_bytes());
+    }
+    let name = URL_SAFE_NO_PAD.encode(&digest.finalize()[..4]);
+    format!("ni:///sha-256-32;{name}")
+}
+
+/// The texts of the sentences at these places.
+pub fn sentence_texts<'d>(
+    document: &'d Document,
+    places: &'d [usize],
+) -> impl Iterator<Item = &'d str> {
+    places
+        .iter()
+        .map(|at| document.text(&document.sentences[*at]))
+}
+
+/// The texts of the notes at these places.
+pub fn note_texts<'d>(
+    document: &'d Document,
+    places: &'d [usize],
+) -> impl Iterator<Item = &'d str> {
+    places
+        .iter()
+        .map(|at| document.notes[*at].passage.text.as_str())
+}

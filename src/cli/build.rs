@@ -1,0 +1,64 @@
+//! `sverka build`: everything.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use super::{Cli, check, emit};
+use crate::{
+    check::check as find,
+    edition::{Edition, Side},
+    error::Result,
+    file,
+    project::Aligned,
+    render, report::Counts,
+};
+
+/// Align what is new or has changed, check, and write the editions.
+///
+/// Sentences that the texts do not mark yet are marked in place, and nothing else in them changes.
+/// What a person has verified in an alignment is kept.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Works of the project; all of them where none is named.
+    works: Vec<PathBuf>,
+}
+
+pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
+    let (project, works) = super::works(&arguments.works, None)?;
+    let check = project.map(|project| project.configuration.check).unwrap_or_default();
+    let mut fails = false;
+    for work in &works {
+        let aligned = work.align()?;
+        super::align::warn(&aligned, cli);
+        let findings = find(&aligned.edition, &check.settings());
+        let page = work.edition.with_extension("html");
+        file::write(&page, &render::html::write(&aligned.edition, &findings))?;
+        emit(&format!("{}\n", summary(&aligned, Counts::of(&findings))))?;
+        for path in aligned.written.iter().chain([&page]) {
+            emit(&format!("  wrote {}\n", path.display()))?;
+        }
+        for finding in &findings {
+            emit(&check::shown(finding, &aligned.edition))?;
+        }
+        fails |= findings.iter().any(|finding| finding.severity >= check.fails_on());
+    }
+    Ok(ExitCode::from(u8::from(fails)))
+}
+
+/// One line on a work: how much of it there is and what was found.
+fn summary(aligned: &Aligned, counts: Counts) -> String {
+    let edition = &aligned.edition;
+    format!("{}: {}; {counts}", edition.name, extent(edition))
+}
+
+/// How much there is of a pair.
+pub(super) fn extent(edition: &Edition) -> String {
+    let [original, translation] = Side::BOTH.map(|side| edition.document(side));
+    format!(
+        "{} and {} sentences in {} beads, {} and {} notes",
+        original.running().count(),
+        translation.running().count(),
+        edition.alignment.beads.len(),
+        original.notes.len(),
+        translation.notes.len()
+    )
+}

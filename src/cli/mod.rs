@@ -1,0 +1,199 @@
+//! The command line: one file a command, each thin.
+//!
+//! Results go to standard output, everything else to standard error.
+
+mod align;
+mod build;
+mod check;
+mod eval;
+mod explain;
+mod export;
+mod init;
+
+use std::{
+    io::{IsTerminal, Write},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::{
+    error::{Error, Result},
+    project::{Project, Work},
+};
+
+/// Align a Russian text with its English translation, check the translation's notes, publish the
+/// pair as a parallel edition. Works offline and gives the same answer every time.
+#[derive(Debug, Parser)]
+#[command(name = "sverka", version, after_long_help = EXAMPLES)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    /// Say nothing but results and errors.
+    #[arg(long, short, global = true)]
+    quiet: bool,
+    /// Use colours: on a terminal, always or never.
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    color: Color,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  sverka init translations             make a project folder
+  sverka build                         align, check and publish every work of the project
+  sverka check chronicle               show what an editor should look at
+  sverka check ru.xml en.xml           the same for two TEI files, without a project
+  sverka align ru.xml en.xml -o a.xml  write a stand-off alignment
+  sverka export --to html -o out.html chronicle
+
+Exit codes: 0 done and nothing found, 1 findings at or above the level, 2 could not run.";
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Align what is new or has changed, check, and write the editions.
+    Build(build::Arguments),
+    /// Make a new project folder with a commented sverka.toml.
+    Init(init::Arguments),
+    /// Align two TEI texts, or all works of the project.
+    Align(align::Arguments),
+    /// Report what an editor should look at.
+    Check(check::Arguments),
+    /// Write an edition.
+    Export(export::Arguments),
+    /// Compare an alignment with a gold alignment.
+    Eval(eval::Arguments),
+    /// Say what a rule checks.
+    Explain(explain::Arguments),
+}
+
+impl Cli {
+    /// Carries out the command.
+    ///
+    /// # Errors
+    /// The command could not be carried out; nothing is left half-written.
+    pub fn run(&self) -> Result<ExitCode> {
+        match self.color {
+            Color::Auto => anstream::ColorChoice::Auto,
+            Color::Always => anstream::ColorChoice::Always,
+            Color::Never => anstream::ColorChoice::Never,
+        }
+        .write_global();
+        match &self.command {
+            Command::Build(arguments) => build::run(arguments, self),
+            Command::Init(arguments) => init::run(arguments, self),
+            Command::Align(arguments) => align::run(arguments, self),
+            Command::Check(arguments) => check::run(arguments, self),
+            Command::Export(arguments) => export::run(arguments, self),
+            Command::Eval(arguments) => eval::run(arguments),
+            Command::Explain(arguments) => explain::run(arguments),
+        }
+    }
+
+    /// A word to the user that is no result.
+    fn say(&self, message: &str) {
+        if !self.quiet {
+            // Where standard error is closed there is nobody to tell.
+            let _ = writeln!(anstream::stderr(), "{message}");
+        }
+    }
+}
+
+/// Writes a result to standard output.
+fn emit(text: &str) -> Result<()> {
+    let mut output = anstream::stdout().lock();
+    output
+        .write_all(text.as_bytes())
+        .and_then(|()| output.flush())
+        .map_err(|source| Error::write(Path::new("standard output"), source))
+}
+
+/// Writes a result to a file, or to standard output where there is none or it is `-`.
+fn write(output: Option<&Path>, text: &str) -> Result<()> {
+    match output {
+        Some(path) if path != Path::new("-") => crate::file::write(path, text),
+        _ => emit(text),
+    }
+}
+
+/// How many columns a report may take.
+fn width() -> usize {
+    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let is_terminal = std::io::stdout().is_terminal();
+    columns.unwrap_or(if is_terminal { 100 } else { 140 })
+}
+
+/// The works that a command is about: two files, named works of the project, or all of them.
+fn works(names: &[PathBuf], alignment: Option<&Path>) -> Result<(Option<Project>, Vec<Work>)> {
+    let is_file = |path: &PathBuf| path.extension().is_some() || path.components().count() > 1;
+    if let [original, translation] = names
+        && (is_file(original) || is_file(translation))
+    {
+        return files(original, translation, alignment);
+    }
+    if let Some(path) = names.iter().find(|name| is_file(name)) {
+        let message = format!(
+            "{} is one file; name two, an original and its translation, or a work of the project",
+            path.display()
+        );
+        return Err(Error::Usage(message));
+    }
+    let project = Project::find(Path::new("."))?;
+    if names.is_empty() {
+        let works = project.works.clone();
+        return Ok((Some(project), works));
+    }
+    let mut works = Vec::new();
+    for name in names {
+        let known = project.works.iter().find(|work| Path::new(&work.name) == name);
+        works.push(known.cloned().ok_or_else(|| unknown(name, &project))?);
+    }
+    Ok((Some(project), works))
+}
+
+/// Two files; where they are a work of a project, its alignment goes with them.
+fn files(
+    original: &Path,
+    translation: &Path,
+    alignment: Option<&Path>,
+) -> Result<(Option<Project>, Vec<Work>)> {
+    for path in [original, translation] {
+        std::fs::metadata(path).map_err(|source| Error::read(path, source))?;
+    }
+    let same = |a: &Path, b: &Path| {
+        let whole = |path| std::fs::canonicalize(path).ok();
+        whole(a).is_some() && whole(a) == whole(b)
+    };
+    let project = Project::find(Path::new(".")).ok();
+    let known = project.as_ref().and_then(|project| {
+        let mut works = project.works.iter();
+        works.find(|work| same(&work.original, original) && same(&work.translation, translation))
+    });
+    let work = match (known, alignment) {
+        (Some(work), None) => work.clone(),
+        _ => Work::of_files(original, translation, alignment),
+    };
+    Ok((project, vec![work]))
+}
+
+fn unknown(name: &Path, project: &Project) -> Error {
+    let name = name.display().to_string();
+    let nearest = project
+        .works
+        .iter()
+        .map(|work| (strsim::jaro_winkler(&work.name, &name), &work.name))
+        .max_by(|a, b| a.0.total_cmp(&b.0));
+    let known: Vec<&str> = project.works.iter().map(|work| work.name.as_str()).collect();
+    let hint = match nearest {
+        Some((likeness, nearest)) if likeness > 0.75 => format!("did you mean {nearest}?"),
+        _ => format!("it has {}", known.join(", ")),
+    };
+    Error::Usage(format!("the project has no work {name}; {hint}"))
+}

@@ -1,0 +1,175 @@
+//! A pair of texts and their alignment, as a reader walks through them.
+//!
+//! Whatever a reader or a tool receives is made from an [`Edition`] alone.
+
+use std::ops::Range;
+
+use crate::{
+    alignment::{Alignment, Bead},
+    document::Document,
+};
+
+/// Which text of a pair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Side {
+    /// The original.
+    Original,
+    /// The translation.
+    Translation,
+}
+
+impl Side {
+    /// Both, the original first.
+    pub const BOTH: [Self; 2] = [Self::Original, Self::Translation];
+
+    /// The other one.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Original => Self::Translation,
+            Self::Translation => Self::Original,
+        }
+    }
+
+    /// Its name in a sentence: `original`, `translation`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Original => "original",
+            Self::Translation => "translation",
+        }
+    }
+
+    /// What a bead has on this side.
+    pub fn of(self, bead: &Bead) -> &[usize] {
+        match self {
+            Self::Original => &bead.original,
+            Self::Translation => &bead.translation,
+        }
+    }
+}
+
+/// A pair of texts and their alignment.
+#[derive(Debug)]
+pub struct Edition {
+    /// The name of the work: `chronicle`.
+    pub name: String,
+    /// Beads of sentences, notes and entries.
+    pub alignment: Alignment,
+    documents: [Document; 2],
+    /// For each sentence of a side, its bead in `alignment.beads`.
+    beads: [Vec<Option<usize>>; 2],
+    /// For each note of a side, its bead in `alignment.notes`.
+    notes: [Vec<Option<usize>>; 2],
+}
+
+/// A stretch of both texts that begins and ends with whole blocks on both sides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Blocks of the original.
+    pub original: Range<usize>,
+    /// Blocks of the translation.
+    pub translation: Range<usize>,
+}
+
+impl Row {
+    /// The blocks of a side.
+    pub fn blocks(&self, side: Side) -> Range<usize> {
+        match side {
+            Side::Original => self.original.clone(),
+            Side::Translation => self.translation.clone(),
+        }
+    }
+}
+
+impl Edition {
+    /// Puts a pair together. The alignment is one of these documents.
+    pub fn new(
+        name: &str,
+        original: Document,
+        translation: Document,
+        alignment: Alignment,
+    ) -> Self {
+        let documents = [original, translation];
+        let find = |count: fn(&Document) -> usize, beads: &[Bead]| {
+            Side::BOTH.map(|side| {
+                let mut found = vec![None; count(&documents[side as usize])];
+                for (number, bead) in beads.iter().enumerate() {
+                    for at in side.of(bead) {
+                        found[*at] = Some(number);
+                    }
+                }
+                found
+            })
+        };
+        let beads = find(|document| document.sentences.len(), &alignment.beads);
+        let notes = find(|document| document.notes.len(), &alignment.notes);
+        Self {
+            name: name.to_owned(),
+            alignment,
+            documents,
+            beads,
+            notes,
+        }
+    }
+
+    /// The text of a side.
+    pub fn document(&self, side: Side) -> &Document {
+        &self.documents[side as usize]
+    }
+
+    /// The bead of a sentence, as a place in the alignment.
+    pub fn bead_of(&self, side: Side, sentence: usize) -> Option<usize> {
+        self.beads[side as usize][sentence]
+    }
+
+    /// The notes of the other side that are this note's.
+    pub fn partners(&self, side: Side, note: usize) -> &[usize] {
+        let bead = self.notes[side as usize][note];
+        bead.map_or(&[], |bead| side.other().of(&self.alignment.notes[bead]))
+    }
+
+    /// Both texts in reading order, in rows of blocks that belong together: as short as they can be
+    /// without cutting a block that a bead holds together. Bibliographies come last in their part,
+    /// each in its own order.
+    pub fn rows(&self) -> Vec<Row> {
+        let counts = Side::BOTH.map(|side| self.document(side).blocks.len());
+        let mut rows: Vec<Row> = Vec::new();
+        let (mut start, mut end) = ([0, 0], [0, 0]);
+        let mut push = |start: &mut [usize; 2], end: [usize; 2]| {
+            if *start != end {
+                rows.push(Row {
+                    original: start[0]..end[0],
+                    translation: start[1]..end[1],
+                });
+                *start = end;
+            }
+        };
+        for bead in &self.alignment.beads {
+            let blocks = Side::BOTH.map(|side| {
+                let document = self.document(side);
+                let mut blocks = side.of(bead).iter().map(|at| document.sentences[*at].block);
+                let first = blocks.next();
+                first.map(|first| first..blocks.last().unwrap_or(first) + 1)
+            });
+            // A bead that shares no block with the row so far begins another.
+            let begins = [0, 1].map(|side: usize| blocks[side].as_ref().is_none_or(|b| b.start >= end[side]));
+            if begins == [true, true] {
+                for side in [0, 1] {
+                    // Blocks without a sentence of a bead belong to the row they follow.
+                    end[side] = blocks[side].as_ref().map_or(end[side], |b| b.start.max(end[side]));
+                }
+                push(&mut start, end);
+            }
+            for side in [0, 1] {
+                end[side] = blocks[side].as_ref().map_or(end[side], |b| b.end.max(end[side]));
+            }
+        }
+        let entries = Side::BOTH.map(|side| {
+            let document = self.document(side);
+            let first = document.entries().next().map(|at| document.sentences[at].block);
+            first.unwrap_or(counts[side as usize]).max(end[side as usize])
+        });
+        push(&mut start, entries);
+        push(&mut start, counts);
+        rows
+    }
+}

@@ -1,0 +1,109 @@
+//! What can go wrong before there is anything to check: what failed, where, and what to do.
+//!
+//! A finding about a translation is data, not an error; see [`crate::check`].
+
+use std::{fmt, io, path::Path};
+
+use crate::span::Position;
+
+/// The result of anything that can fail.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// What failed. Each message is one sentence that names the place and says what to do.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A file or folder could not be read.
+    #[error("{path}: cannot read it: {}", plain(.source))]
+    Read {
+        /// The file or folder.
+        path: String,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A file could not be written; the old one, if there was one, is untouched.
+    #[error("{path}: cannot write it: {}; nothing was changed", plain(.source))]
+    Write {
+        /// The file.
+        path: String,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// Something is wrong at one place of a file.
+    #[error("{place}: {message}")]
+    At {
+        /// The file, with line and column where there are any.
+        place: Place,
+        /// What is wrong and what to do.
+        message: String,
+    },
+    /// The command cannot be carried out as it was given.
+    #[error("{0}")]
+    Usage(String),
+}
+
+impl Error {
+    /// Something is wrong at byte `at` of the file `path` that holds `text`.
+    pub fn at(path: &str, text: &str, at: usize, message: impl Into<String>) -> Self {
+        let position = Some(Position::of(text, at));
+        let path = path.to_owned();
+        Self::At {
+            place: Place { path, position },
+            message: message.into(),
+        }
+    }
+
+    /// Something is wrong with the file `path` as a whole.
+    pub fn file(path: &str, message: impl Into<String>) -> Self {
+        let path = path.to_owned();
+        Self::At {
+            place: Place {
+                path,
+                position: None,
+            },
+            message: message.into(),
+        }
+    }
+
+    /// The file `path` could not be read.
+    pub fn read(path: &Path, source: io::Error) -> Self {
+        let path = path.display().to_string();
+        Self::Read { path, source }
+    }
+
+    /// The file `path` could not be written.
+    pub fn write(path: &Path, source: io::Error) -> Self {
+        let path = path.display().to_string();
+        Self::Write { path, source }
+    }
+}
+
+/// A file, and a place in it where one is known. Shown as `file:line:column`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The file, as the user named it.
+    pub path: String,
+    /// The place in it.
+    pub position: Option<Position>,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.position {
+            Some(at) => write!(f, "{}:{}:{}", self.path, at.line, at.column),
+            None => f.write_str(&self.path),
+        }
+    }
+}
+
+/// The common system errors in plain words.
+fn plain(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission is denied".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
+        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder, not a file".to_owned(),
+        _ => error.to_string(),
+    }
+}

@@ -1,0 +1,106 @@
+//! Reading a text file and writing one so that an interrupted run leaves the old one whole.
+
+use std::{fs, io::Write, path::Path};
+
+use crate::{
+    error::{Error, Result},
+    span::before,
+};
+
+/// Reads a UTF-8 file. A byte order mark stays where it is: the reader of the format sees to it.
+///
+/// # Errors
+/// The file cannot be read, or is not UTF-8: the message names the place of the first wrong byte
+/// and, where the bytes look like Windows-1251, how to convert the file.
+pub fn read(path: &Path) -> Result<String> {
+    let bytes = fs::read(path).map_err(|source| Error::read(path, source))?;
+    decode(&path.display().to_string(), bytes)
+}
+
+/// The text of a file's bytes; `path` is for the message.
+///
+/// # Errors
+/// The bytes are not UTF-8.
+pub fn decode(path: &str, bytes: Vec<u8>) -> Result<String> {
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let bytes = error.as_bytes();
+        let readable = String::from_utf8_lossy(bytes);
+        let message = if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+            "the file is UTF-16, not UTF-8; convert it with `iconv -f UTF-16 -t UTF-8`"
+        } else if looks_like_windows_1251(bytes) {
+            "the file is not UTF-8 but looks like Windows-1251; \
+             convert it with `iconv -f WINDOWS-1251 -t UTF-8`"
+        } else {
+            "this byte is not UTF-8; save the file as UTF-8"
+        };
+        Error::at(path, before(&readable, valid), valid, message)
+    })
+}
+
+/// Writes a file whole: to a temporary neighbour first, which then takes the file's name.
+///
+/// # Errors
+/// The folder cannot be made or written to, or the disk is full; the old file is then untouched.
+pub fn write(path: &Path, text: &str) -> Result<()> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let failed = |source| Error::write(path, source);
+    fs::create_dir_all(folder).map_err(failed)?;
+    let mut neighbour = temporary_in(folder).map_err(failed)?;
+    neighbour.write_all(text.as_bytes()).map_err(failed)?;
+    keep_permissions(path, neighbour.path()).map_err(failed)?;
+    neighbour.as_file().sync_all().map_err(failed)?;
+    neighbour
+        .persist(path)
+        .map_err(|error| failed(error.error))?;
+    Ok(())
+}
+
+/// A temporary file is private to its owner, as a rule; this one is to be as readable as any other
+/// file of the user's.
+fn temporary_in(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
+}
+
+/// A file that is made read-only is not replaced; another hands its permissions on.
+fn keep_permissions(old: &Path, new: &Path) -> std::io::Result<()> {
+    match fs::metadata(old) {
+        Ok(metadata) if metadata.permissions().readonly() => {
+            Err(std::io::ErrorKind::PermissionDenied.into())
+        }
+        Ok(metadata) => fs::set_permissions(new, metadata.permissions()),
+        Err(_) => Ok(()),
+    }
+}
+
+/// Whether most bytes above ASCII are those of Cyrillic letters in Windows-1251 (0xC0–0xFF, Ё, ё).
+fn looks_like_windows_1251(bytes: &[u8]) -> bool {
+    let high = bytes.iter().filter(|b| **b >= 0x80).count();
+    let letters = bytes
+        .iter()
+        .filter(|b| **b >= 0xC0 || **b == 0xA8 || **b == 0xB8)
+        .count();
+    high > 0 && letters * 10 >= high * 8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wrong_bytes_are_placed() {
+        let bytes = [b"<p>\n".as_slice(), &[0xCF, 0xF0, 0xE8, 0xE2, 0xE5, 0xF2]].concat();
+        let message = decode("x.xml", bytes).unwrap_err().to_string();
+        assert!(message.starts_with("x.xml:2:1: "), "{message}");
+        assert!(message.contains("Windows-1251"), "{message}");
+    }
+}

@@ -1,0 +1,71 @@
+//! What is known about the languages: abbreviations, months, transliteration.
+//!
+//! Knowledge is data: each table is a text file under `data/` that begins with a line saying what
+//! its columns mean. Adding an abbreviation or a name is one line there and no code.
+
+pub mod abbreviations;
+pub mod months;
+pub mod names;
+pub mod verbs;
+
+/// A language whose rules are known, or any other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Language {
+    /// Russian.
+    Russian,
+    /// English.
+    English,
+    /// Any other language: only rules that hold everywhere apply.
+    #[default]
+    Other,
+}
+
+impl Language {
+    /// The language of a tag such as `ru`, `en` or `en-GB`.
+    ///
+    /// ```
+    /// use sverka::language::Language;
+    /// assert_eq!(Language::from_tag("en-GB"), Language::English);
+    /// assert_eq!(Language::from_tag("de"), Language::Other);
+    /// ```
+    pub fn from_tag(tag: &str) -> Self {
+        match tag.split(['-', '_']).next().unwrap_or_default() {
+            "ru" | "rus" | "RU" => Self::Russian,
+            "en" | "eng" | "EN" => Self::English,
+            _ => Self::Other,
+        }
+    }
+
+    /// The name of the language in an English sentence.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Russian => "Russian",
+            Self::English => "English",
+            Self::Other => "another language",
+        }
+    }
+}
+
+/// How many of a hundred letters are Cyrillic; `None` for a text of fewer than 20 letters.
+pub fn cyrillic_share<'a>(texts: impl IntoIterator<Item = &'a str>) -> Option<usize> {
+    let (mut cyrillic, mut letters) = (0, 0);
+    for c in texts.into_iter().flat_map(str::chars) {
+        if c.is_alphabetic() {
+            letters += 1;
+            cyrillic += usize::from(is_cyrillic(c));
+        }
+    }
+    (letters >= 20).then(|| cyrillic * 100 / letters)
+}
+
+/// Whether a character is Cyrillic, the letters before 1918 included.
+pub fn is_cyrillic(c: char) -> bool {
+    matches!(c, '\u{400}'..='\u{52F}' | '\u{1C80}'..='\u{1C8F}' | '\u{A640}'..='\u{A69F}')
+}
+
+/// The rows of a data file: lines that are neither empty nor comments, cut at tabs.
+fn rows(data: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    data.lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(|line| line.split('\t').map(str::trim).collect())
+}

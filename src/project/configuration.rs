@@ -1,0 +1,119 @@
+//! What `sverka.toml` says.
+
+use std::{collections::BTreeMap, path::PathBuf};
+
+use serde::Deserialize;
+
+use crate::{
+    check::{Settings, Severity},
+    error::{Error, Result},
+};
+
+/// What `sverka.toml` may say. All keys are optional.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Configuration {
+    /// Where the texts are and how they are named.
+    pub texts: Texts,
+    /// Where the alignments are.
+    pub alignments: Folder,
+    /// Where editions are written.
+    pub edition: Folder,
+    /// What is checked.
+    pub check: Check,
+}
+
+/// Where the texts are and how they are named: `FOLDER/NAME.LANGUAGE.xml`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Texts {
+    /// The folder of the texts.
+    pub folder: PathBuf,
+    /// The language in the names of the originals.
+    pub original: String,
+    /// The language in the names of the translations.
+    pub translation: String,
+}
+
+/// A folder of the project.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Folder {
+    /// The folder, seen from the project's own.
+    pub folder: PathBuf,
+}
+
+/// What is checked and how much it counts.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Check {
+    /// The severity from which findings make `sverka check` exit with 1.
+    pub fail_on: Option<Severity>,
+    /// Severities by rule, in place of the rules' own.
+    pub severity: BTreeMap<String, Severity>,
+    /// Rules that are not checked.
+    pub ignore: Vec<String>,
+}
+
+impl Check {
+    /// The severity from which findings count as a failure; errors, unless the project says
+    /// otherwise.
+    pub fn fails_on(&self) -> Severity {
+        self.fail_on.unwrap_or(Severity::Error)
+    }
+
+    /// What the rules are told.
+    pub fn settings(&self) -> Settings {
+        Settings {
+            severity: self.severity.clone(),
+            ignore: self.ignore.clone(),
+        }
+    }
+}
+
+impl Default for Configuration {
+    fn default() -> Self {
+        let folder = |name: &str| Folder {
+            folder: PathBuf::from(name),
+        };
+        Self {
+            texts: Texts::default(),
+            alignments: folder("alignments"),
+            edition: folder("edition"),
+            check: Check::default(),
+        }
+    }
+}
+
+impl Default for Texts {
+    fn default() -> Self {
+        Self {
+            folder: PathBuf::from("tei"),
+            original: "ru".to_owned(),
+            translation: "en".to_owned(),
+        }
+    }
+}
+
+impl Configuration {
+    /// Reads `sverka.toml`; `path` names it in messages.
+    ///
+    /// # Errors
+    /// The source is not TOML, has a key that is not known, or a value that does not fit.
+    pub fn read(path: &str, source: &str) -> Result<Self> {
+        let configuration: Self = toml::from_str(source).map_err(|error| {
+            let at = error.span().map_or(0, |span| span.start);
+            let message = error.message().lines().collect::<Vec<_>>().join(" ");
+            Error::at(path, source, at, message)
+        })?;
+        let check = &configuration.check;
+        for rule in check.severity.keys().chain(&check.ignore) {
+            if crate::check::rule(rule).is_none() {
+                let at = source.find(rule.as_str()).unwrap_or(0);
+                let message = format!("there is no rule {rule}");
+                return Err(Error::at(path, source, at, message));
+            }
+        }
+        Ok(configuration)
+    }
+}

@@ -1,0 +1,121 @@
+//! A project on disk: `sverka.toml`, found upward from the working folder, and its works.
+
+mod configuration;
+mod work;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+pub use configuration::{Check, Configuration, Folder, Texts};
+pub use work::{Aligned, Work};
+
+use crate::{
+    error::{Error, Result},
+    file,
+};
+
+/// The name of the configuration file.
+pub const CONFIGURATION: &str = "sverka.toml";
+
+/// A project: where it is, how it is configured, what works it holds.
+#[derive(Debug, Clone)]
+pub struct Project {
+    /// Its folder, as seen from the working folder.
+    pub root: PathBuf,
+    /// What `sverka.toml` says.
+    pub configuration: Configuration,
+    /// Its works, by name.
+    pub works: Vec<Work>,
+}
+
+impl Project {
+    /// The project of a folder: that of the nearest `sverka.toml` upward, or of a `tei` folder in
+    /// it.
+    ///
+    /// # Errors
+    /// There is no project, its configuration is wrong, or a text lacks its counterpart.
+    pub fn find(folder: &Path) -> Result<Self> {
+        let here = fs::canonicalize(folder).map_err(|source| Error::read(folder, source))?;
+        let mut root = folder.to_owned();
+        for above in here.ancestors() {
+            if above.join(CONFIGURATION).is_file() {
+                return Self::open(&root);
+            }
+            root = if root == Path::new(".") || root.as_os_str().is_empty() {
+                PathBuf::from("..")
+            } else {
+                root.join("..")
+            };
+        }
+        if folder.join(Texts::default().folder).is_dir() {
+            return Self::open(folder);
+        }
+        let message = "there is no sverka.toml here or in a folder above; name two TEI files, or \
+                       make a project with `sverka init`";
+        Err(Error::Usage(message.to_owned()))
+    }
+
+    /// The project whose folder this is.
+    ///
+    /// # Errors
+    /// Its configuration is wrong, its texts cannot be read, or one lacks its counterpart.
+    pub fn open(root: &Path) -> Result<Self> {
+        let root = if root == Path::new(".") { PathBuf::new() } else { root.to_owned() };
+        let path = root.join(CONFIGURATION);
+        let configuration = if path.is_file() {
+            Configuration::read(&path.display().to_string(), &file::read(&path)?)?
+        } else {
+            Configuration::default()
+        };
+        let works = works(&root, &configuration)?;
+        Ok(Self {
+            root,
+            configuration,
+            works,
+        })
+    }
+}
+
+/// The works of a project, by name: every text that ends in the original's language.
+fn works(root: &Path, configuration: &Configuration) -> Result<Vec<Work>> {
+    let texts = &configuration.texts;
+    let folder = root.join(&texts.folder);
+    let unreadable = |source| Error::read(&folder, source);
+    let suffixes = [&texts.original, &texts.translation].map(|tag| format!(".{tag}.xml"));
+    let mut names = [Vec::new(), Vec::new()];
+    for entry in fs::read_dir(&folder).map_err(unreadable)? {
+        let name = entry.map_err(unreadable)?.file_name();
+        let name = name.to_string_lossy();
+        for (names, suffix) in names.iter_mut().zip(&suffixes) {
+            names.extend(name.strip_suffix(suffix.as_str()).map(str::to_owned));
+        }
+    }
+    names.iter_mut().for_each(|names| names.sort());
+    for side in [0, 1] {
+        let other = &names[1 - side];
+        if let Some(lone) = names[side].iter().find(|name| !other.contains(name)) {
+            let path = folder.join(format!("{lone}{}", suffixes[side]));
+            let missing = folder.join(format!("{lone}{}", suffixes[1 - side]));
+            let message = format!("its counterpart {} is not there", missing.display());
+            return Err(Error::file(&path.display().to_string(), message));
+        }
+    }
+    if names[0].is_empty() {
+        let message = format!(
+            "the folder holds no text; put NAME{} and NAME{} into it",
+            suffixes[0], suffixes[1]
+        );
+        return Err(Error::file(&folder.display().to_string(), message));
+    }
+    let [originals, _] = names;
+    let work = |name: String| Work {
+        original: folder.join(format!("{name}{}", suffixes[0])),
+        translation: folder.join(format!("{name}{}", suffixes[1])),
+        alignment: root.join(&configuration.alignments.folder).join(format!("{name}.xml")),
+        edition: root.join(&configuration.edition.folder).join(&name),
+        name,
+    };
+    Ok(originals.into_iter().map(work).collect())
+}

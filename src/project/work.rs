@@ -1,0 +1,195 @@
+//! One work on disk: reading its two texts, aligning them, putting the edition together.
+
+use std::path::{Path, PathBuf};
+
+use crate::{
+    align::{align, align_around, check_pair},
+    alignment::{Alignment, Status},
+    document::Document,
+    edition::Edition,
+    error::Result,
+    file,
+    tei::{self, Links},
+};
+
+/// The files of one work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Work {
+    /// Its name: `chronicle`.
+    pub name: String,
+    /// The original's TEI text.
+    pub original: PathBuf,
+    /// The translation's TEI text.
+    pub translation: PathBuf,
+    /// The alignment, whether or not there is one yet.
+    pub alignment: PathBuf,
+    /// The edition without its extension.
+    pub edition: PathBuf,
+}
+
+/// A work after it was aligned.
+#[derive(Debug)]
+pub struct Aligned {
+    /// The pair and its alignment.
+    pub edition: Edition,
+    /// Files that were written, in order.
+    pub written: Vec<PathBuf>,
+    /// Beads that a person had verified and that no longer fit the texts.
+    pub lost: usize,
+}
+
+impl Work {
+    /// The work of two files named by the user; its alignment is the file named, if any.
+    pub fn of_files(original: &Path, translation: &Path, alignment: Option<&Path>) -> Self {
+        let stem = translation.file_name().map(|name| name.to_string_lossy().into_owned());
+        let name = stem.as_deref().and_then(|stem| stem.split('.').next()).unwrap_or("pair");
+        Self {
+            name: name.to_owned(),
+            original: original.to_owned(),
+            translation: translation.to_owned(),
+            alignment: alignment.map(Path::to_owned).unwrap_or_default(),
+            edition: PathBuf::from(name),
+        }
+    }
+
+    /// Reads the two texts.
+    ///
+    /// # Errors
+    /// One cannot be read, or they are not a text and its translation.
+    pub fn read(&self) -> Result<[Document; 2]> {
+        let [original, translation] = [&self.original, &self.translation].map(|path| read(path));
+        let (original, translation) = (original?, translation?);
+        check_pair(&original, &translation)?;
+        Ok([original, translation])
+    }
+
+    /// Reads the two texts and marks their sentences where they are not marked; also says which
+    /// files that changed.
+    ///
+    /// # Errors
+    /// A file cannot be read or written, or the two are not a text and its translation.
+    pub fn mark(&self) -> Result<([Document; 2], Vec<PathBuf>)> {
+        let mut documents = self.read()?;
+        let mut written = Vec::new();
+        for (document, path) in documents.iter_mut().zip([&self.original, &self.translation]) {
+            if let Some(marked) = tei::mark_sentences(document)? {
+                file::write(path, &marked)?;
+                *document = tei::read(&document.path, marked)?;
+                written.push(path.clone());
+            }
+        }
+        Ok((documents, written))
+    }
+
+    /// The pair as its alignment file has it; where there is none, aligned in memory.
+    ///
+    /// # Errors
+    /// A file cannot be read, or the alignment names ids that are gone.
+    pub fn edition(&self) -> Result<Edition> {
+        let [original, translation] = self.read()?;
+        let alignment = match self.links()? {
+            Some(links) => links.alignment(&original, &translation)?,
+            None => align(&original, &translation)?,
+        };
+        Ok(Edition::new(&self.name, original, translation, alignment))
+    }
+
+    /// Aligns what is new or stale: marks the sentences of the texts where they are not, keeps what
+    /// a person verified and still holds, and writes the alignment where it changed.
+    ///
+    /// # Errors
+    /// A file cannot be read or written.
+    pub fn align(&self) -> Result<Aligned> {
+        let ([original, translation], mut written) = self.mark()?;
+        let links = self.links()?;
+        let (alignment, lost) = match &links {
+            Some(links) => renew(links, &original, &translation),
+            None => (align(&original, &translation)?, 0),
+        };
+        let text = self.write_alignment(&alignment, [&original, &translation], links.as_ref());
+        if links.is_none_or(|links| links.source != text) {
+            file::write(&self.alignment, &text)?;
+            written.push(self.alignment.clone());
+        }
+        let edition = Edition::new(&self.name, original, translation, alignment);
+        Ok(Aligned {
+            edition,
+            written,
+            lost,
+        })
+    }
+
+    /// The alignment as TEI, its texts named as seen from the alignment file.
+    pub fn write_alignment(
+        &self,
+        alignment: &Alignment,
+        documents: [&Document; 2],
+        old: Option<&Links>,
+    ) -> String {
+        let folder = self.alignment.parent().unwrap_or(Path::new(""));
+        let uris = [&self.original, &self.translation]
+            .map(|text| tei::alignment::uri(&relative(folder, text).display().to_string()));
+        tei::write_alignment(alignment, documents, [&uris[0], &uris[1]], old)
+    }
+
+    fn links(&self) -> Result<Option<Links>> {
+        if self.alignment.as_os_str().is_empty() || !self.alignment.exists() {
+            return Ok(None);
+        }
+        let source = file::read(&self.alignment)?;
+        tei::read_alignment(&self.alignment.display().to_string(), source).map(Some)
+    }
+}
+
+fn read(path: &Path) -> Result<Document> {
+    tei::read(&path.display().to_string(), file::read(path)?)
+}
+
+/// The alignment of two texts as they are now. It stays as it is where it still fits; otherwise what
+/// a person verified and still holds is kept and the rest aligned anew. Also says how many verified
+/// beads no longer fit.
+fn renew(links: &Links, original: &Document, translation: &Document) -> (Alignment, usize) {
+    let resolved = links.resolve(original, translation);
+    let old = resolved.alignment;
+    if resolved.gone.is_empty() && resolved.stale.is_empty() && old.is_complete(original, translation) {
+        return (old, 0);
+    }
+    let is_kept = |at: &usize| {
+        old.beads[*at].status == Status::Verified && !resolved.stale.contains(at)
+    };
+    let kept = Alignment {
+        beads: (0..old.beads.len()).filter(is_kept).map(|at| old.beads[at].clone()).collect(),
+        notes: old.notes.iter().filter(|bead| bead.status == Status::Verified).cloned().collect(),
+        entries: old.entries.iter().filter(|bead| bead.status == Status::Verified).cloned().collect(),
+    };
+    let verified = links.beads.iter().filter(|link| link.status == Status::Verified).count();
+    let lost = verified - kept.beads.len();
+    (align_around(original, translation, &kept), lost)
+}
+
+/// A path as seen from a folder; as it is where the two have nothing in common.
+fn relative(folder: &Path, path: &Path) -> PathBuf {
+    let absolute = |path: &Path| {
+        let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
+        std::path::absolute(path).map(|path| normal(&path))
+    };
+    match (absolute(folder), absolute(path)) {
+        (Ok(folder), Ok(path)) => pathdiff::diff_paths(&path, &folder).unwrap_or(path),
+        _ => path.to_owned(),
+    }
+}
+
+/// A path without `.` and `..`, by its words alone: symbolic links are the user's own affair.
+fn normal(path: &Path) -> PathBuf {
+    let mut normal = PathBuf::new();
+    for component in path.components() {
+        match component {
+            std::path::Component::CurDir => {}
+            std::path::Component::ParentDir => {
+                normal.pop();
+            }
+            other => normal.push(other),
+        }
+    }
+    normal
+}

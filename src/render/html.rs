@@ -1,0 +1,352 @@
+//! The parallel edition as one HTML page that needs nothing else: two columns, the notes of each
+//! side beside its own column, findings where they are.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use crate::{
+    check::{Finding, Severity, Site},
+    document::{Block, BlockKind, Document, Passage, Style, StyleKind},
+    edition::{Edition, Row, Side},
+    report::Counts,
+    span::Span,
+};
+
+/// The page of an edition with its findings.
+pub fn write(edition: &Edition, findings: &[Finding]) -> String {
+    let page = Page { edition, findings };
+    let titles = Side::BOTH.map(|side| edition.document(side).title.as_str());
+    let title = match titles {
+        ["", ""] => edition.name.clone(),
+        [original, ""] => original.to_owned(),
+        ["", translation] => translation.to_owned(),
+        [original, translation] => format!("{original} · {translation}"),
+    };
+    let whole = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="generator" content="sverka";
+                title { (title) }
+                style { (PreEscaped(include_str!("edition.css"))) }
+            }
+            body {
+                (page.header())
+                main { @for row in edition.rows() { (page.row(&row)) } }
+                (page.footer())
+                script { (PreEscaped(include_str!("edition.js"))) }
+            }
+        }
+    };
+    whole.into_string()
+}
+
+struct Page<'e> {
+    edition: &'e Edition,
+    findings: &'e [Finding],
+}
+
+impl Page<'_> {
+    fn header(&self) -> Markup {
+        html! {
+            header.row.masthead {
+                @for side in Side::BOTH {
+                    @let document = self.edition.document(side);
+                    div class={ "text " (side.name()) } lang=(document.tag) {
+                        // A text that begins with its own title need not be told it twice.
+                        @if !begins_with_title(document) && !document.title.is_empty() {
+                            h1 { (document.title) }
+                        }
+                        @if !document.author.is_empty() { p.author { (document.author) } }
+                    }
+                }
+            }
+            @if !self.findings.is_empty() {
+                nav.contents aria-label="Findings" {
+                    p { strong { (Counts::of(self.findings)) } " in this pair" }
+                    ol {
+                        @for (at, finding) in self.findings.iter().enumerate() {
+                            li { a href={ "#f" (at + 1) } { (finding.message) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn footer(&self) -> Markup {
+        let beads = &self.edition.alignment.beads;
+        let counts = Side::BOTH.map(|side| {
+            let document = self.edition.document(side);
+            (document.running().count(), document.notes.len())
+        });
+        html! {
+            footer {
+                p {
+                    (counts[0].0) " sentences and " (counts[0].1) " notes of the original, "
+                    (counts[1].0) " and " (counts[1].1) " of the translation, in "
+                    (beads.len()) " beads. " (Counts::of(self.findings)) "."
+                }
+                p { "Made by sverka " (env!("CARGO_PKG_VERSION")) "." }
+            }
+        }
+    }
+
+    fn row(&self, row: &Row) -> Markup {
+        let is_heading = Side::BOTH.iter().any(|side| {
+            let blocks = &self.edition.document(*side).blocks[row.blocks(*side)];
+            blocks.first().is_some_and(|block| matches!(block.kind, BlockKind::Heading(_)))
+        });
+        html! {
+            section.row.opening[is_heading] {
+                @for side in Side::BOTH { (self.text(side, row)) (self.notes(side, row)) }
+                @for (at, finding) in self.findings.iter().enumerate() {
+                    @if self.stands_in(finding, row) { (callout(at, finding)) }
+                }
+            }
+        }
+    }
+
+    fn text(&self, side: Side, row: &Row) -> Markup {
+        let document = self.edition.document(side);
+        let blocks = row.blocks(side);
+        let mut parts = Vec::new();
+        let mut at = blocks.start;
+        while at < blocks.end {
+            let is_cell = |at: usize| matches!(document.blocks[at].kind, BlockKind::Cell { .. });
+            if is_cell(at) {
+                let end = (at..blocks.end).find(|at| !is_cell(*at)).unwrap_or(blocks.end);
+                parts.push(self.table(side, at..end));
+                at = end;
+            } else {
+                parts.push(self.block(side, at));
+                at += 1;
+            }
+        }
+        html! {
+            div class={ "text " (side.name()) } lang=(document.tag) {
+                @for part in parts { (part) }
+            }
+        }
+    }
+
+    fn block(&self, side: Side, at: usize) -> Markup {
+        let block = &self.edition.document(side).blocks[at];
+        let content = self.sentences(side, at, block);
+        let content = match &block.kind {
+            BlockKind::Heading(1) => html! { h1 { (content) } },
+            BlockKind::Heading(2) => html! { h2 { (content) } },
+            BlockKind::Heading(_) => html! { h3 { (content) } },
+            BlockKind::Item(marker) => html! { p.item { span.marker { (marker) } " " (content) } },
+            BlockKind::Verse { opens_stanza } => html! { p.verse.stanza[*opens_stanza] { (content) } },
+            BlockKind::Line => html! { p.line { (content) } },
+            BlockKind::Entry => html! { p.entry { (content) } },
+            BlockKind::Paragraph | BlockKind::Cell { .. } => html! { p { (content) } },
+        };
+        if block.is_quoted {
+            html! { blockquote { (content) } }
+        } else {
+            content
+        }
+    }
+
+    fn table(&self, side: Side, cells: std::ops::Range<usize>) -> Markup {
+        let blocks = &self.edition.document(side).blocks;
+        let mut rows: Vec<Vec<Markup>> = Vec::new();
+        for at in cells {
+            let opens_row = matches!(blocks[at].kind, BlockKind::Cell { opens_row: true });
+            if opens_row || rows.is_empty() {
+                rows.push(Vec::new());
+            }
+            let cell = html! { td { (self.sentences(side, at, &blocks[at])) } };
+            if let Some(row) = rows.last_mut() {
+                row.push(cell);
+            }
+        }
+        html! { table { @for row in rows { tr { @for cell in row { (cell) } } } } }
+    }
+
+    fn sentences(&self, side: Side, at: usize, block: &Block) -> Markup {
+        let document = self.edition.document(side);
+        let first = document.sentences.partition_point(|sentence| sentence.block < at);
+        let mut done = 0;
+        html! {
+            @for (place, sentence) in document.sentences.iter().enumerate().skip(first).take_while(|(_, s)| s.block == at) {
+                @let gap = Span::new(done, sentence.span.start);
+                (gap.of(&block.passage.text))
+                ({ done = sentence.span.end; self.sentence(side, place, &block.passage) })
+            }
+            (Span::new(done, block.passage.text.len()).of(&block.passage.text))
+        }
+    }
+
+    fn sentence(&self, side: Side, at: usize, passage: &Passage) -> Markup {
+        let sentence = &self.edition.document(side).sentences[at];
+        let number = self.edition.bead_of(side, at);
+        let bead = number.map(|number| &self.edition.alignment.beads[number]);
+        let lone = bead.filter(|bead| bead.is_one_sided()).map(|_| match side {
+            Side::Original => ("omitted", "not in the translation"),
+            Side::Translation => ("added", "not in the original"),
+        });
+        let name = number.map(|number| format!("b{}", number + 1));
+        let is_first = bead.is_some_and(|bead| side.of(bead).first() == Some(&at));
+        let id = name.clone().filter(|_| is_first && (side == Side::Original || lone.is_some()));
+        let content = self.inline(side, passage, sentence.span, sentence.marks.clone());
+        html! {
+            span class={ "s" @if let Some((class, _)) = lone { " " (class) } } id=[id]
+                data-bead=[name] title=[lone.map(|(_, title)| title)] { (content) }
+        }
+    }
+
+    /// A stretch of a passage with its note marks; runs that are set apart are cut at marks.
+    fn inline(
+        &self,
+        side: Side,
+        passage: &Passage,
+        span: Span,
+        marks: std::ops::Range<usize>,
+    ) -> Markup {
+        let marks = &passage.marks[marks];
+        let styles: Vec<&Style> = passage
+            .styles
+            .iter()
+            .filter(|style| style.span.start < span.end && span.start < style.span.end)
+            .collect();
+        let mut cuts: Vec<usize> = vec![span.start, span.end];
+        cuts.extend(marks.iter().map(|mark| mark.at.clamp(span.start, span.end)));
+        cuts.extend(styles.iter().flat_map(|style| [style.span.start, style.span.end]));
+        cuts.retain(|cut| (span.start..=span.end).contains(cut));
+        cuts.sort_unstable();
+        cuts.dedup();
+        html! {
+            @for (number, cut) in cuts.iter().enumerate() {
+                @for mark in marks.iter().filter(|mark| mark.at.clamp(span.start, span.end) == *cut) {
+                    (self.mark(side, mark.note, mark.label.as_deref()))
+                }
+                @if let Some(end) = cuts.get(number + 1) {
+                    @let run = Span::new(*cut, *end);
+                    (styled(&styles, run, run.of(&passage.text)))
+                }
+            }
+        }
+    }
+
+    fn mark(&self, side: Side, note: Option<usize>, label: Option<&str>) -> Markup {
+        let document = self.edition.document(side);
+        let Some(note) = note.map(|note| &document.notes[note]) else {
+            return html! { sup.mark.flagged { (label.unwrap_or("?")) } };
+        };
+        let is_flagged = self.is_flagged(side, note.source);
+        let shown = label.or(note.label.as_deref()).unwrap_or("*");
+        html! {
+            sup.mark.flagged[is_flagged] {
+                a id={ (side.name()) "-mark-" (note.id) } href={ "#" (side.name()) "-" (note.id) } { (shown) }
+            }
+        }
+    }
+
+    fn notes(&self, side: Side, row: &Row) -> Markup {
+        let document = self.edition.document(side);
+        let blocks = row.blocks(side);
+        let sentences = document.sentences.iter().filter(|s| blocks.contains(&s.block));
+        let mut shown: Vec<usize> = sentences.flat_map(|s| document.notes_in(s)).collect();
+        shown.dedup();
+        // Notes without a mark stand where the text ends.
+        if blocks.end == document.blocks.len() && !blocks.is_empty() {
+            let marked = document.marked_sentences();
+            shown.extend((0..marked.len()).filter(|note| marked[*note].is_empty()));
+        }
+        html! {
+            aside class={ "notes " (side.name()) } lang=(document.tag) {
+                @for note in shown.iter().map(|at| &document.notes[*at]) {
+                    @let passage = &note.passage;
+                    p.flagged[self.is_flagged(side, note.source)] id={ (side.name()) "-" (note.id) } {
+                        a.number href={ "#" (side.name()) "-mark-" (note.id) } {
+                            (note.label.as_deref().unwrap_or("*"))
+                        }
+                        " "
+                        (self.inline(side, passage, Span::new(0, passage.text.len()), 0..0))
+                    }
+                }
+            }
+        }
+    }
+
+    fn is_flagged(&self, side: Side, source: Span) -> bool {
+        self.findings.iter().any(|finding| {
+            let site = site(finding, side);
+            site.is_some_and(|site| site.note.is_some() && source.contains(site.span))
+        })
+    }
+
+    /// Whether a finding is shown in a row: that of its place in the translation, or else in the
+    /// original.
+    fn stands_in(&self, finding: &Finding, row: &Row) -> bool {
+        let (side, site) = match (&finding.translation, &finding.original) {
+            (Some(site), _) => (Side::Translation, site),
+            (None, Some(site)) => (Side::Original, site),
+            (None, None) => return false,
+        };
+        let document = self.edition.document(side);
+        let sentence = document.sentences.iter().find(|s| Some(&s.id) == site.id.as_ref());
+        // A note without a mark is shown where the text ends.
+        let block = sentence.map_or(document.blocks.len().saturating_sub(1), |s| s.block);
+        row.blocks(side).contains(&block)
+    }
+}
+
+fn begins_with_title(document: &Document) -> bool {
+    let first = document.blocks.first();
+    first.is_some_and(|block| block.kind == BlockKind::Heading(1))
+}
+
+fn site(finding: &Finding, side: Side) -> Option<&Site> {
+    match side {
+        Side::Original => finding.original.as_ref(),
+        Side::Translation => finding.translation.as_ref(),
+    }
+}
+
+fn callout(at: usize, finding: &Finding) -> Markup {
+    let class = match finding.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    };
+    html! {
+        div class={ "finding " (class) } id={ "f" (at + 1) } role="note" {
+            p { strong { (finding.message) } " " span.rule { (finding.rule.slug) } }
+            @for (name, side) in [("Original: ", &finding.original), ("Translation: ", &finding.translation)] {
+                @if let Some(site) = side {
+                    p.place { (name) q { (site.text) } }
+                }
+            }
+            @if !finding.hint.is_empty() { p.hint { (finding.hint) } }
+        }
+    }
+}
+
+fn styled(styles: &[&Style], run: Span, text: &str) -> Markup {
+    let mut content = html! { (text) };
+    for style in styles.iter().filter(|style| style.span.contains(run)) {
+        content = match &style.kind {
+            StyleKind::Italic => html! { i { (content) } },
+            StyleKind::Bold => html! { b { (content) } },
+            StyleKind::SmallCaps => html! { span.smallcaps { (content) } },
+            StyleKind::Superscript => html! { sup { (content) } },
+            StyleKind::Subscript => html! { sub { (content) } },
+            StyleKind::Foreign(tag) if tag.is_empty() => html! { i { (content) } },
+            StyleKind::Foreign(tag) => html! { i lang=(tag) { (content) } },
+            StyleKind::Quotation => html! { q { (content) } },
+            StyleKind::Link(target) if is_web(target) => html! { a href=(target) { (content) } },
+            StyleKind::Link(_) => content,
+        };
+    }
+    content
+}
+
+/// Only addresses of the web become links: a `javascript:` in somebody's text does not.
+fn is_web(target: &str) -> bool {
+    target.starts_with("https://") || target.starts_with("http://")
+}

@@ -1,0 +1,3 @@
+//! An edition → what a reader opens, one file a format.
+
+pub mod html;

@@ -1,0 +1,125 @@
+//! Places in a text: byte spans, and the lines and columns people count in.
+//!
+//! All offsets inside the program are bytes. Only this file slices a string, so that a byte index
+//! that lands inside a two-byte Cyrillic letter can never panic anywhere else.
+
+use serde::Serialize;
+
+/// A half-open range of bytes, `start..end`, in some text known from the context.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Span {
+    /// First byte of the span.
+    pub start: usize,
+    /// First byte after the span.
+    pub end: usize,
+}
+
+impl Span {
+    /// A span from `start` up to, not including, `end`.
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// An empty span at `at`.
+    pub fn at(at: usize) -> Self {
+        Self::new(at, at)
+    }
+
+    /// The text of the span; empty where the span does not fit `text`.
+    ///
+    /// ```
+    /// use sverka::span::Span;
+    /// assert_eq!(Span::new(0, 6).of("Том 2"), "Том");
+    /// assert_eq!(Span::new(1, 3).of("Том 2"), ""); // inside a letter
+    /// ```
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.start..self.end).unwrap_or_default()
+    }
+
+    /// Length in bytes.
+    pub fn len(self) -> usize {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// Whether nothing lies between start and end.
+    pub fn is_empty(self) -> bool {
+        self.end <= self.start
+    }
+
+    /// Whether `other` lies wholly inside this span.
+    pub fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// The span without the white space at its two ends.
+    pub fn trimmed(self, text: &str) -> Self {
+        let inner = self.of(text);
+        let start = self.start + (inner.len() - inner.trim_start().len());
+        Self::new(start, start.max(self.start + inner.trim_end().len()))
+    }
+}
+
+/// The text before a byte offset; all of it where the offset is past the end.
+pub fn before(text: &str, at: usize) -> &str {
+    text.get(..at).unwrap_or(text)
+}
+
+/// The text from a byte offset on; empty where the offset is past the end.
+pub fn after(text: &str, at: usize) -> &str {
+    text.get(at..).unwrap_or_default()
+}
+
+/// A place in a file as an editor shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Position {
+    /// Line, counted from 1.
+    pub line: usize,
+    /// Column in Unicode characters, counted from 1.
+    pub column: usize,
+    /// Byte offset in the file, counted from 0.
+    pub byte: usize,
+}
+
+impl Position {
+    /// The position of byte `at` in `text`.
+    ///
+    /// ```
+    /// use sverka::span::Position;
+    /// let at = Position::of("Да.\nНет.", 8);
+    /// assert_eq!((at.line, at.column), (2, 2));
+    /// ```
+    pub fn of(text: &str, at: usize) -> Self {
+        let mut byte = at.min(text.len());
+        while !text.is_char_boundary(byte) {
+            byte -= 1;
+        }
+        let head = before(text, byte);
+        let line_start = head.rfind('\n').map_or(0, |newline| newline + 1);
+        Self {
+            line: 1 + head.bytes().filter(|b| *b == b'\n').count(),
+            column: 1 + after(head, line_start)
+                .trim_start_matches('\u{feff}')
+                .chars()
+                .count(),
+            byte,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn trimming_keeps_to_the_span() {
+        let text = "а  б в  ";
+        assert_eq!(Span::new(2, 10).trimmed(text).of(text), "б в");
+        assert!(Span::new(2, 4).trimmed(text).is_empty());
+    }
+
+    #[test]
+    fn a_position_inside_a_letter_is_the_letter() {
+        assert_eq!(Position::of("жук", 3).column, 2);
+        assert_eq!(Position::of("жук", 99).column, 4);
+    }
+}

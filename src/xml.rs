@@ -1,0 +1,521 @@
+//! The only user of quick-xml: a source text → a tree of nodes that know their bytes.
+//!
+//! The tree never owns or rewrites text. A change to a file is a list of insertions at byte offsets
+//! ([`insert`]), so that everything that is not ours stays as it was: comments, entities, attribute
+//! order, line ends.
+
+use std::{borrow::Cow, collections::HashMap};
+
+use quick_xml::{
+    Reader,
+    errors::{Error as XmlError, IllFormedError, SyntaxError},
+    events::{BytesRef, BytesStart, Event},
+};
+
+use crate::{
+    error::{Error, Result},
+    span::{Position, Span, after},
+};
+
+/// How deep elements may be nested. Real texts stay below 30; the limit keeps recursion safe.
+pub const MAX_DEPTH: usize = 1_000;
+
+/// A node's place in its [`Tree`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct NodeId(u32);
+
+/// A parsed source text.
+#[derive(Debug)]
+pub struct Tree<'a> {
+    /// The text that was parsed; all spans point into it.
+    pub source: &'a str,
+    nodes: Vec<Node<'a>>,
+    attributes: Vec<Attribute<'a>>,
+}
+
+/// One node of a tree.
+#[derive(Debug)]
+pub struct Node<'a> {
+    /// What it is.
+    pub kind: Kind<'a>,
+    /// Its bytes, tags included.
+    pub span: Span,
+    parent: Option<NodeId>,
+    first_child: Option<NodeId>,
+    last_child: Option<NodeId>,
+    next: Option<NodeId>,
+}
+
+/// What a node is.
+#[derive(Debug)]
+pub enum Kind<'a> {
+    /// The document itself, above the root element.
+    Document,
+    /// An element.
+    Element(Element<'a>),
+    /// Characters that stand in the source as they are meant.
+    Text,
+    /// An entity or character reference, and the text it stands for.
+    Reference(Cow<'a, str>),
+    /// A CDATA section; the span is that of its characters.
+    Data(Span),
+    /// A comment, processing instruction or declaration.
+    Other,
+}
+
+/// An element's name, tags and attributes.
+#[derive(Debug)]
+pub struct Element<'a> {
+    /// The name as written, with its prefix.
+    pub name: &'a str,
+    /// The bytes of the start tag.
+    pub open: Span,
+    /// The bytes of the end tag; `None` for `<lb/>`.
+    pub close: Option<Span>,
+    attributes: (u32, u32),
+}
+
+/// An attribute: its name as written, and its value with references resolved.
+#[derive(Debug)]
+struct Attribute<'a> {
+    name: &'a str,
+    value: Cow<'a, str>,
+}
+
+impl Element<'_> {
+    /// The name without a prefix.
+    pub fn local_name(&self) -> &str {
+        self.name.rsplit(':').next().unwrap_or(self.name)
+    }
+
+    /// The prefix with its colon, or nothing.
+    pub fn prefix(&self) -> &str {
+        self.name.strip_suffix(self.local_name()).unwrap_or("")
+    }
+
+    /// Where an attribute can be inserted: right after the name.
+    pub fn after_name(&self) -> usize {
+        self.open.start + 1 + self.name.len()
+    }
+}
+
+impl<'a> Tree<'a> {
+    /// Parses `source`; `path` is for messages.
+    ///
+    /// # Errors
+    /// The source is not well-formed, declares another encoding than UTF-8, uses an entity that it
+    /// does not declare, or is nested deeper than [`MAX_DEPTH`].
+    pub fn parse(path: &str, source: &'a str) -> Result<Self> {
+        Builder::new(path, source).build()
+    }
+
+    /// The document node.
+    pub fn document(&self) -> NodeId {
+        NodeId(0)
+    }
+
+    /// The root element.
+    pub fn root(&self) -> Option<(NodeId, &Element<'a>)> {
+        self.children(self.document())
+            .find_map(|id| self.element(id).map(|element| (id, element)))
+    }
+
+    /// The node of an id of this tree.
+    pub fn node(&self, id: NodeId) -> &Node<'a> {
+        &self.nodes[id.0 as usize]
+    }
+
+    /// The element of an id, where it is one.
+    pub fn element(&self, id: NodeId) -> Option<&Element<'a>> {
+        match &self.node(id).kind {
+            Kind::Element(element) => Some(element),
+            _ => None,
+        }
+    }
+
+    /// The node above; `None` for the document.
+    pub fn parent(&self, id: NodeId) -> Option<NodeId> {
+        self.node(id).parent
+    }
+
+    /// The nodes directly below, in order.
+    pub fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        std::iter::successors(self.node(id).first_child, |child| self.node(*child).next)
+    }
+
+    /// The first child element of this local name.
+    pub fn child(&self, id: NodeId, name: &str) -> Option<NodeId> {
+        self.children(id).find(|child| {
+            self.element(*child)
+                .is_some_and(|element| element.local_name() == name)
+        })
+    }
+
+    /// All nodes in document order, the document itself first.
+    pub fn all(&self) -> impl Iterator<Item = NodeId> + use<> {
+        (0..self.nodes.len() as u32).map(NodeId)
+    }
+
+    /// The value of an attribute, named as it is written (`xml:id`, `target`).
+    pub fn attribute(&self, id: NodeId, name: &str) -> Option<&str> {
+        let (start, end) = self.element(id)?.attributes;
+        self.attributes[start as usize..end as usize]
+            .iter()
+            .find(|attribute| attribute.name == name)
+            .map(|attribute| attribute.value.as_ref())
+    }
+
+    /// The characters of a node that is not an element; empty for comments and the like.
+    pub fn characters(&self, id: NodeId) -> &str {
+        match &self.node(id).kind {
+            Kind::Text => self.node(id).span.of(self.source),
+            Kind::Data(span) => span.of(self.source),
+            Kind::Reference(text) => text,
+            _ => "",
+        }
+    }
+
+    /// All characters in and under a node, white space collapsed.
+    pub fn text(&self, id: NodeId) -> String {
+        let end = self.node(id).span.end;
+        let mut text = String::new();
+        for at in id.0..self.nodes.len() as u32 {
+            if at > id.0 && self.node(NodeId(at)).span.start >= end {
+                break;
+            }
+            text.push_str(self.characters(NodeId(at)));
+        }
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// `source` with texts inserted at byte offsets. Insertions at one offset keep their order.
+///
+/// ```
+/// let made = sverka::xml::insert("<p>Да.</p>", vec![(3, "<s>".into()), (8, "</s>".into())]);
+/// assert_eq!(made, "<p><s>Да.</s></p>");
+/// ```
+pub fn insert(source: &str, mut insertions: Vec<(usize, String)>) -> String {
+    insertions.sort_by_key(|(at, _)| *at);
+    let more: usize = insertions.iter().map(|(_, text)| text.len()).sum();
+    let mut made = String::with_capacity(source.len() + more);
+    let mut done = 0;
+    for (at, text) in insertions {
+        made.push_str(Span::new(done, at).of(source));
+        made.push_str(&text);
+        done = at;
+    }
+    made.push_str(after(source, done));
+    made
+}
+
+/// `text` as it stands in an element or a double-quoted attribute.
+pub fn escape(text: &str) -> Cow<'_, str> {
+    quick_xml::escape::escape(text)
+}
+
+struct Builder<'a, 'p> {
+    path: &'p str,
+    tree: Tree<'a>,
+    /// The elements now open, the document first.
+    open: Vec<NodeId>,
+    entities: HashMap<&'a str, String>,
+}
+
+impl<'a, 'p> Builder<'a, 'p> {
+    fn new(path: &'p str, source: &'a str) -> Self {
+        let document = Node {
+            kind: Kind::Document,
+            span: Span::new(0, source.len()),
+            parent: None,
+            first_child: None,
+            last_child: None,
+            next: None,
+        };
+        let tree = Tree {
+            source,
+            nodes: vec![document],
+            attributes: Vec::new(),
+        };
+        Self {
+            path,
+            tree,
+            open: vec![NodeId(0)],
+            entities: HashMap::new(),
+        }
+    }
+
+    fn build(mut self) -> Result<Tree<'a>> {
+        let source = self.tree.source;
+        // The reader does not count a byte order mark.
+        let base = source.len() - source.trim_start_matches('\u{feff}').len();
+        let mut reader = Reader::from_str(after(source, base));
+        reader.config_mut().check_comments = true;
+        let mut start = base;
+        loop {
+            let event = reader.read_event();
+            let end = base + reader.buffer_position() as usize;
+            let span = Span::new(start, end);
+            match event {
+                Ok(Event::Eof) => break,
+                Ok(event) => self.event(event, span)?,
+                Err(error) => {
+                    let at = base + reader.error_position() as usize;
+                    return Err(self.syntax(error, at));
+                }
+            }
+            start = end;
+        }
+        self.whole()?;
+        Ok(self.tree)
+    }
+
+    fn event(&mut self, event: Event<'a>, span: Span) -> Result<()> {
+        match event {
+            Event::Start(tag) => {
+                let id = self.start(&tag, span)?;
+                self.open.push(id);
+                if self.open.len() > MAX_DEPTH {
+                    let message = format!("elements are nested more than {MAX_DEPTH} deep");
+                    return Err(self.error(span.start, message));
+                }
+            }
+            Event::Empty(tag) => {
+                self.start(&tag, span)?;
+            }
+            Event::End(_) => self.end(span),
+            Event::Text(_) => self.characters(span)?,
+            Event::GeneralRef(reference) => {
+                let text = self.resolve(&reference, span.start)?;
+                self.add(Kind::Reference(text), span);
+            }
+            Event::CData(_) => {
+                let inner = Span::new(span.start + "<![CDATA[".len(), span.end - "]]>".len());
+                self.add(Kind::Data(inner), span);
+            }
+            Event::Decl(declaration) => {
+                if let Some(Ok(encoding)) = declaration.encoding() {
+                    self.check_encoding(&encoding, span.start)?;
+                }
+                self.add(Kind::Other, span);
+            }
+            Event::DocType(_) => {
+                self.entities = declared_entities(span.of(self.tree.source));
+                self.add(Kind::Other, span);
+            }
+            Event::Comment(_) | Event::PI(_) | Event::Eof => {
+                self.add(Kind::Other, span);
+            }
+        }
+        Ok(())
+    }
+
+    fn start(&mut self, tag: &BytesStart<'_>, open: Span) -> Result<NodeId> {
+        let source = self.tree.source;
+        let first = self.tree.attributes.len() as u32;
+        for attribute in tag.attributes() {
+            let attribute = attribute.map_err(|error| {
+                self.error(open.start, format!("wrong attribute in this tag: {error}"))
+            })?;
+            let value = self.attribute_value(&attribute, open.start)?;
+            let name = borrowed(source, attribute.key.0);
+            self.tree.attributes.push(Attribute { name, value });
+        }
+        let element = Element {
+            name: borrowed(source, tag.name().0),
+            open,
+            close: None,
+            attributes: (first, self.tree.attributes.len() as u32),
+        };
+        Ok(self.add(Kind::Element(element), open))
+    }
+
+    fn attribute_value(
+        &self,
+        attribute: &quick_xml::events::attributes::Attribute<'_>,
+        at: usize,
+    ) -> Result<Cow<'a, str>> {
+        let raw = attribute.value.as_ref();
+        if !raw.contains(['&', '\n', '\r', '\t']) {
+            return Ok(Cow::Borrowed(borrowed(self.tree.source, raw)));
+        }
+        let entity = |name: &str| {
+            let own = self.entities.get(name).map(String::as_str);
+            own.or_else(|| quick_xml::escape::resolve_predefined_entity(name))
+        };
+        let spaced = raw.replace(['\n', '\r', '\t'], " ");
+        quick_xml::escape::unescape_with(&spaced, entity)
+            .map(|value| Cow::Owned(value.into_owned()))
+            .map_err(|error| self.error(at, format!("wrong attribute in this tag: {error}")))
+    }
+
+    fn end(&mut self, span: Span) {
+        // The reader has checked that the names match.
+        if let Some(id) = self.open.pop() {
+            let node = &mut self.tree.nodes[id.0 as usize];
+            node.span.end = span.end;
+            if let Kind::Element(element) = &mut node.kind {
+                element.close = Some(span);
+            }
+        }
+    }
+
+    fn characters(&mut self, span: Span) -> Result<()> {
+        let source = self.tree.source;
+        let text = span.of(source);
+        if self.open.len() == 1 && !text.trim().is_empty() {
+            let at = span.trimmed(source).start;
+            return Err(self.error(at, "text outside of the root element"));
+        }
+        // Production [14] CharData: `]]>` must not stand in text.
+        if let Some(at) = text.find("]]>") {
+            return Err(self.error(span.start + at, "`]]>` in text; write `]]&gt;`"));
+        }
+        self.add(Kind::Text, span);
+        Ok(())
+    }
+
+    fn resolve(&self, reference: &BytesRef<'_>, at: usize) -> Result<Cow<'a, str>> {
+        let name: &str = reference;
+        let character = reference
+            .resolve_char_ref()
+            .map_err(|error| self.error(at, format!("wrong reference &{name};: {error}")))?;
+        if let Some(character) = character {
+            return Ok(Cow::Owned(character.to_string()));
+        }
+        if let Some(text) = quick_xml::escape::resolve_predefined_entity(name) {
+            return Ok(Cow::Borrowed(text));
+        }
+        match self.entities.get(name) {
+            Some(text) if text.contains(['<', '&']) => {
+                let message = format!(
+                    "the entity &{name}; stands for markup or another entity, which is not \
+                     followed; write out what it stands for"
+                );
+                Err(self.error(at, message))
+            }
+            Some(text) => Ok(Cow::Owned(text.clone())),
+            None => {
+                let message = format!(
+                    "the entity &{name}; is not declared in this file; write the character itself"
+                );
+                Err(self.error(at, message))
+            }
+        }
+    }
+
+    fn check_encoding(&self, encoding: &str, at: usize) -> Result<()> {
+        if ["utf-8", "utf8", "us-ascii"].contains(&encoding.to_ascii_lowercase().as_str()) {
+            return Ok(());
+        }
+        let message = format!(
+            "the file declares the encoding {encoding}, but only UTF-8 is read; convert it with \
+             `iconv -f {encoding} -t UTF-8` and change the declaration"
+        );
+        Err(self.error(at, message))
+    }
+
+    fn add(&mut self, kind: Kind<'a>, span: Span) -> NodeId {
+        let id = NodeId(self.tree.nodes.len() as u32);
+        let parent = *self.open.last().unwrap_or(&NodeId(0));
+        let node = Node {
+            kind,
+            span,
+            parent: Some(parent),
+            first_child: None,
+            last_child: None,
+            next: None,
+        };
+        self.tree.nodes.push(node);
+        let above = &mut self.tree.nodes[parent.0 as usize];
+        let before = above.last_child.replace(id);
+        above.first_child.get_or_insert(id);
+        if let Some(before) = before {
+            self.tree.nodes[before.0 as usize].next = Some(id);
+        }
+        id
+    }
+
+    /// Checks what the reader does not: that all is closed, and that there is one root.
+    fn whole(&self) -> Result<()> {
+        if let Some(element) = self
+            .open
+            .iter()
+            .rev()
+            .find_map(|id| self.tree.element(*id))
+        {
+            let message = format!("<{}> is opened here and never closed", element.name);
+            return Err(self.error(element.open.start, message));
+        }
+        let roots: Vec<_> = self
+            .tree
+            .children(NodeId(0))
+            .filter_map(|id| self.tree.element(id))
+            .collect();
+        match roots.as_slice() {
+            [_] => Ok(()),
+            [] => Err(self.error(0, "there is no XML element in this file")),
+            [_, second, ..] => {
+                let message = format!("<{}> stands after the end of the root", second.name);
+                Err(self.error(second.open.start, message))
+            }
+        }
+    }
+
+    fn syntax(&self, error: XmlError, at: usize) -> Error {
+        let message = match error {
+            XmlError::IllFormed(IllFormedError::MismatchedEndTag { expected, found }) => {
+                let opened = self.open.last().and_then(|id| self.tree.element(*id));
+                let line = opened.map_or(0, |element| {
+                    Position::of(self.tree.source, element.open.start).line
+                });
+                format!("</{found}> stands where <{expected}> of line {line} should be closed")
+            }
+            XmlError::IllFormed(IllFormedError::UnmatchedEndTag(found)) => {
+                format!("</{found}> closes nothing")
+            }
+            XmlError::IllFormed(IllFormedError::UnclosedReference) => {
+                "`&` begins a reference that no `;` ends; write `&amp;` for the sign itself"
+                    .to_owned()
+            }
+            XmlError::Syntax(SyntaxError::UnclosedTag) => {
+                "this tag has no `>`; write `&lt;` for the sign itself".to_owned()
+            }
+            other => other.to_string(),
+        };
+        self.error(at, format!("not well-formed XML: {message}"))
+    }
+
+    fn error(&self, at: usize, message: impl Into<String>) -> Error {
+        Error::at(self.path, self.tree.source, at, message)
+    }
+}
+
+/// The slice of `source` that `part` is; the reader hands out slices with a shorter lifetime.
+fn borrowed<'a>(source: &'a str, part: &str) -> &'a str {
+    let start = (part.as_ptr() as usize).wrapping_sub(source.as_ptr() as usize);
+    Span::new(start, start.saturating_add(part.len())).of(source)
+}
+
+/// The text entities that the internal subset of a DOCTYPE declares. Parameter entities and
+/// external ones are left out: nothing is ever fetched.
+fn declared_entities(doctype: &str) -> HashMap<&str, String> {
+    let mut entities = HashMap::new();
+    for declaration in doctype.split("<!ENTITY").skip(1) {
+        let mut rest = declaration.trim_start();
+        let name_end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        let name = Span::new(0, name_end).of(rest);
+        rest = after(rest, name_end).trim_start();
+        let Some(quote) = rest.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
+            continue;
+        };
+        let Some(value) = after(rest, 1).split(quote).next() else {
+            continue;
+        };
+        // Character references are resolved when the entity is declared (XML 1.0, 4.5).
+        let resolved = quick_xml::escape::unescape_with(value, |_| None)
+            .map_or_else(|_| value.to_owned(), Cow::into_owned);
+        entities.entry(name).or_insert(resolved);
+    }
+    entities
+}

@@ -1,0 +1,3 @@
+//! The integration tests, one binary: a file a capability. See `README.md` beside this file.
+
+mod marking;
