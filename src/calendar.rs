@@ -29,8 +29,11 @@ impl Date {
             Some(_) => return None,
         };
         let fits = day.is_none_or(|day| (1..=longest).contains(&day));
-        (fits && year.is_none_or(|year| (1..=2999).contains(&year)))
-            .then_some(Self { year, month, day })
+        (fits && year.is_none_or(|year| (1..=2999).contains(&year))).then_some(Self {
+            year,
+            month,
+            day,
+        })
     }
 }
 

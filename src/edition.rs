@@ -151,22 +151,32 @@ impl Edition {
                 first.map(|first| first..blocks.last().unwrap_or(first) + 1)
             });
             // A bead that shares no block with the row so far begins another.
-            let begins = [0, 1].map(|side: usize| blocks[side].as_ref().is_none_or(|b| b.start >= end[side]));
+            let begins = [0, 1]
+                .map(|side: usize| blocks[side].as_ref().is_none_or(|b| b.start >= end[side]));
             if begins == [true, true] {
                 for side in [0, 1] {
                     // Blocks without a sentence of a bead belong to the row they follow.
-                    end[side] = blocks[side].as_ref().map_or(end[side], |b| b.start.max(end[side]));
+                    end[side] = blocks[side]
+                        .as_ref()
+                        .map_or(end[side], |b| b.start.max(end[side]));
                 }
                 push(&mut start, end);
             }
             for side in [0, 1] {
-                end[side] = blocks[side].as_ref().map_or(end[side], |b| b.end.max(end[side]));
+                end[side] = blocks[side]
+                    .as_ref()
+                    .map_or(end[side], |b| b.end.max(end[side]));
             }
         }
         let entries = Side::BOTH.map(|side| {
             let document = self.document(side);
-            let first = document.entries().next().map(|at| document.sentences[at].block);
-            first.unwrap_or(counts[side as usize]).max(end[side as usize])
+            let first = document
+                .entries()
+                .next()
+                .map(|at| document.sentences[at].block);
+            first
+                .unwrap_or(counts[side as usize])
+                .max(end[side as usize])
         });
         push(&mut start, entries);
         push(&mut start, counts);

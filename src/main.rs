@@ -20,6 +20,8 @@ fn main() -> ExitCode {
 
 /// Whether whoever read the output has gone, as in `sverka check | head`.
 fn is_closed_pipe(error: &Error) -> bool {
-    let cause = error.source().and_then(|cause| cause.downcast_ref::<std::io::Error>());
+    let cause = error
+        .source()
+        .and_then(|cause| cause.downcast_ref::<std::io::Error>());
     cause.is_some_and(|cause| cause.kind() == std::io::ErrorKind::BrokenPipe)
 }

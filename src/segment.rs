@@ -72,7 +72,13 @@ fn in_block(block: &Block, language: Language, at: usize) -> Vec<Sentence> {
         return block
             .units
             .first()
-            .map(|unit| sentence(whole, unit.id.as_ref(), written(unit.id.as_ref(), unit.name_end)))
+            .map(|unit| {
+                sentence(
+                    whole,
+                    unit.id.as_ref(),
+                    written(unit.id.as_ref(), unit.name_end),
+                )
+            })
             .or_else(|| {
                 (!block.passage.marks.is_empty()).then(|| sentence(whole, None, Written::No))
             })
@@ -148,7 +154,11 @@ fn name(document: &mut Document) {
     for sentence in &mut document.sentences {
         if sentence.written != Written::Whole {
             let is_entry = document.blocks[sentence.block].kind == BlockKind::Entry;
-            let numbers = if is_entry { &mut entries } else { &mut sentences };
+            let numbers = if is_entry {
+                &mut entries
+            } else {
+                &mut sentences
+            };
             sentence.id = numbers.next();
         }
     }
@@ -162,7 +172,10 @@ fn name(document: &mut Document) {
         }
         document.ids.insert(note.id.clone());
     }
-    let named = document.sentences.iter().map(|sentence| sentence.id.clone());
+    let named = document
+        .sentences
+        .iter()
+        .map(|sentence| sentence.id.clone());
     document.ids.extend(named);
 }
 
@@ -263,7 +276,9 @@ fn clause(text: &str) -> &str {
 
 fn first_word(text: &str) -> &str {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or(text)
+    text.split(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or(text)
 }
 
 fn last_word(text: &str) -> &str {
@@ -274,7 +289,10 @@ fn last_word(text: &str) -> &str {
 fn is_initial(core: &str) -> bool {
     let mut back = core.trim_end_matches('.').chars().rev();
     let is_capital = back.next().is_some_and(char::is_uppercase);
-    is_capital && back.next().is_none_or(|c| !c.is_alphanumeric() && c != '’' && c != '\'')
+    is_capital
+        && back
+            .next()
+            .is_none_or(|c| !c.is_alphanumeric() && c != '’' && c != '\'')
 }
 
 fn is_roman(text: &str) -> bool {
@@ -325,19 +343,54 @@ mod tests {
         let ru = Language::Russian;
         check(ru, &["В 1939 г. Япония сменила курс.", "Это заметили все."]);
         check(ru, &["Договор подписали в 1939 г.", "Печать молчала."]);
-        check(ru, &["Так было в 1939–1941 гг.", "Японская печать молчала."]);
-        check(ru, &["Г. Г. Долбин, И. Л. Иоффе и др. молчали.", "Тов. Малик ушёл."]);
-        check(ru, &["«Куда?» — спросил он.", "«Домой!»", "Он ушёл…", "Стемнело."]);
-        check(ru, &["См. т. 2, с. 5 (АВП РФ. Ф. 6. Оп. 1. Д. 3. Л. 7).", "Далее."]);
-        check(ru, &["Жители г. Москвы и г. Тулы.", "Рыба, икра и т. д.", "Всё."]);
+        check(
+            ru,
+            &["Так было в 1939–1941 гг.", "Японская печать молчала."],
+        );
+        check(
+            ru,
+            &[
+                "Г. Г. Долбин, И. Л. Иоффе и др. молчали.",
+                "Тов. Малик ушёл.",
+            ],
+        );
+        check(
+            ru,
+            &["«Куда?» — спросил он.", "«Домой!»", "Он ушёл…", "Стемнело."],
+        );
+        check(
+            ru,
+            &[
+                "См. т. 2, с. 5 (АВП РФ. Ф. 6. Оп. 1. Д. 3. Л. 7).",
+                "Далее.",
+            ],
+        );
+        check(
+            ru,
+            &["Жители г. Москвы и г. Тулы.", "Рыба, икра и т. д.", "Всё."],
+        );
     }
 
     #[test]
     fn english() {
         let en = Language::English;
         check(en, &["Mr. Dooman met Lt. Gen. Araki at 5 p.m.", "He left."]);
-        check(en, &["See vol. 2, no. 3, e.g. the U.S. note.", "“No!” he said.", "No. He stayed."][..2]);
-        check(en, &["I. V. Stalin said no.", "The talks ended [Togo 1956, p. 5].", "Then war."]);
+        check(
+            en,
+            &[
+                "See vol. 2, no. 3, e.g. the U.S. note.",
+                "“No!” he said.",
+                "No. He stayed.",
+            ][..2],
+        );
+        check(
+            en,
+            &[
+                "I. V. Stalin said no.",
+                "The talks ended [Togo 1956, p. 5].",
+                "Then war.",
+            ],
+        );
     }
 
     #[test]

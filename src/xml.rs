@@ -438,12 +438,7 @@ impl<'a, 'p> Builder<'a, 'p> {
 
     /// Checks what the reader does not: that all is closed, and that there is one root.
     fn whole(&self) -> Result<()> {
-        if let Some(element) = self
-            .open
-            .iter()
-            .rev()
-            .find_map(|id| self.tree.element(*id))
-        {
+        if let Some(element) = self.open.iter().rev().find_map(|id| self.tree.element(*id)) {
             let message = format!("<{}> is opened here and never closed", element.name);
             return Err(self.error(element.open.start, message));
         }

@@ -23,11 +23,19 @@ pub struct Score {
 impl Score {
     fn of(right: usize, tested: usize, found: usize, expected: usize) -> Self {
         let share = |part: usize, whole: usize| {
-            if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+            if whole == 0 {
+                0.0
+            } else {
+                part as f64 / whole as f64
+            }
         };
         let (precision, recall) = (share(right, tested), share(found, expected));
         let sum = precision + recall;
-        let f1 = if sum > 0.0 { 2.0 * precision * recall / sum } else { 0.0 };
+        let f1 = if sum > 0.0 {
+            2.0 * precision * recall / sum
+        } else {
+            0.0
+        };
         Self {
             precision,
             recall,
@@ -61,7 +69,10 @@ pub struct Accuracy {
 pub fn compare<T: Eq + Hash + Clone>(gold: &[Pair<T>], test: &[Pair<T>]) -> Accuracy {
     let two_sided = |beads: &[Pair<T>]| -> Vec<Pair<T>> {
         let beads = beads.iter();
-        beads.filter(|(a, b)| !a.is_empty() && !b.is_empty()).cloned().collect()
+        beads
+            .filter(|(a, b)| !a.is_empty() && !b.is_empty())
+            .cloned()
+            .collect()
     };
     let precision = hits(test, gold);
     let (gold_pairs, test_pairs) = (two_sided(gold), two_sided(test));
@@ -86,7 +97,9 @@ fn hits<T: Eq + Hash + Clone>(beads: &[Pair<T>], reference: &[Pair<T>]) -> (usiz
     let strict = beads.iter().filter(|bead| known.contains(*bead)).count();
     let lax = beads
         .iter()
-        .filter(|bead| known.contains(**bead) || !pairs(std::slice::from_ref(**bead)).is_disjoint(&linked))
+        .filter(|bead| {
+            known.contains(**bead) || !pairs(std::slice::from_ref(**bead)).is_disjoint(&linked)
+        })
         .count();
     (beads.len(), strict, lax)
 }

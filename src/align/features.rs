@@ -1,7 +1,7 @@
 //! What sentences offer for comparison: lengths, and anchors as numbers that are equal where two
 //! anchors match.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::{
     anchor::{self, Value, name::similarity},
@@ -66,13 +66,19 @@ impl Features {
         let sides: [Vec<(Unit, Vec<Token>)>; 2] = [0, 1].map(|side| {
             let document: &Document = documents[side];
             let sentences = places[side].iter().map(|at| &document.sentences[*at]);
-            sentences.map(|sentence| sentence_tokens(document, sentence)).collect()
+            sentences
+                .map(|sentence| sentence_tokens(document, sentence))
+                .collect()
         });
         Self::number(sides)
     }
 
     /// Any texts, of which only the content counts.
-    pub(super) fn of_texts(original: &Document, translation: &Document, texts: [Vec<&str>; 2]) -> Self {
+    pub(super) fn of_texts(
+        original: &Document,
+        translation: &Document,
+        texts: [Vec<&str>; 2],
+    ) -> Self {
         let documents = [original, translation];
         let mut side = 0;
         let sides = texts.map(|texts| {
@@ -178,48 +184,74 @@ fn unit(text: &str) -> Unit {
     }
 }
 
-/// For each name of the translation, the name of the original it is taken for.
+/// For each name that has a counterpart, the class that both are of. Declined forms of one name are
+/// one class.
 fn name_classes(sides: &[Vec<(Unit, Vec<Token>)>; 2]) -> HashMap<String, String> {
     let [original, translation] = [0, 1].map(|side: usize| {
         let tokens = sides[side].iter().flat_map(|(_, tokens)| tokens);
-        let mut names: Vec<&str> = tokens
+        let names: BTreeSet<&str> = tokens
             .filter_map(|token| match token {
                 Token::Text(Value::Name(key)) | Token::Note(Value::Name(key)) => Some(key.as_str()),
                 _ => None,
             })
             .collect();
-        names.sort_unstable();
-        names.dedup();
         names
     });
-    // Declined forms of one name are one class, named by the first of them.
+    let conventional = conventional_forms(&original);
+    let by_letter = by_first_letter(&original);
     let mut classes: HashMap<String, String> = HashMap::new();
-    for name in &translation {
-        let alike = original
-            .iter()
-            .map(|other| (likeness(other, name), *other))
-            .filter(|(likeness, _)| *likeness >= SAME_NAME);
-        for (_, other) in alike {
-            let class = classes.get(*name).cloned().unwrap_or_else(|| (*name).to_owned());
-            classes.entry((*name).to_owned()).or_insert_with(|| class.clone());
-            classes.entry(other.to_owned()).or_insert(class);
+    for name in translation {
+        let sounding = name
+            .chars()
+            .next()
+            .and_then(|letter| by_letter.get(&letter));
+        let alike = sounding
+            .into_iter()
+            .flatten()
+            .filter(|other| similarity(other, name) >= SAME_NAME)
+            .chain(conventional.get(name).into_iter().flatten());
+        for other in alike {
+            let class = classes
+                .get(name)
+                .cloned()
+                .unwrap_or_else(|| name.to_owned());
+            classes
+                .entry(name.to_owned())
+                .or_insert_with(|| class.clone());
+            classes.entry((*other).to_owned()).or_insert(class);
         }
     }
     classes
 }
 
-fn likeness(original: &str, translation: &str) -> f64 {
-    let by_table = names::conventional().iter().any(|(russian, english)| {
-        similarity(original, russian) >= SAME_NAME
-            && english.iter().any(|form| form.split(' ').any(|word| word == translation))
-    });
-    if by_table {
-        1.0
-    } else if original.chars().next() == translation.chars().next() {
-        similarity(original, translation)
-    } else {
-        0.0
+fn by_first_letter<'n>(names: &BTreeSet<&'n str>) -> HashMap<char, Vec<&'n str>> {
+    let mut by_letter: HashMap<char, Vec<&str>> = HashMap::new();
+    for name in names {
+        if let Some(letter) = name.chars().next() {
+            by_letter.entry(letter).or_default().push(name);
+        }
     }
+    by_letter
+}
+
+/// The words of English forms that the table gives for names of the original.
+fn conventional_forms<'n>(original: &BTreeSet<&'n str>) -> HashMap<&'static str, Vec<&'n str>> {
+    let by_letter = by_first_letter(original);
+    let mut forms: HashMap<&str, Vec<&str>> = HashMap::new();
+    for (russian, english) in names::conventional() {
+        let sounding = russian
+            .chars()
+            .next()
+            .and_then(|letter| by_letter.get(&letter));
+        for name in sounding.into_iter().flatten() {
+            if similarity(name, russian) >= SAME_NAME {
+                for word in english.iter().flat_map(|form| form.split(' ')) {
+                    forms.entry(word).or_default().push(name);
+                }
+            }
+        }
+    }
+    forms
 }
 
 fn canonical(token: Token, classes: &HashMap<String, String>) -> Token {

@@ -39,7 +39,10 @@ pub fn align_around(original: &Document, translation: &Document, fixed: &Alignme
         at.map(|at| sides[side].partition_point(|running| running < at))
     };
     for bead in &fixed.beads {
-        let first = [place(0, bead.original.first()), place(1, bead.translation.first())];
+        let first = [
+            place(0, bead.original.first()),
+            place(1, bead.translation.first()),
+        ];
         // What stands beside a one-sided bead on its empty side is only known from its neighbours.
         let [Some(a), Some(b)] = first else { continue };
         let is_whole = place(0, bead.original.last()) == Some(a + bead.original.len() - 1)
@@ -52,7 +55,13 @@ pub fn align_around(original: &Document, translation: &Document, fixed: &Alignme
         done = [a + bead.original.len(), b + bead.translation.len()];
         beads.push(bead.clone());
     }
-    fill(&scorer, done, [sides[0].len(), sides[1].len()], &sides, &mut beads);
+    fill(
+        &scorer,
+        done,
+        [sides[0].len(), sides[1].len()],
+        &sides,
+        &mut beads,
+    );
     keep_one_sided(&mut beads, &fixed.beads);
     let notes = pairing::notes(original, translation, &beads);
     let entries = pairing::entries(original, translation);
@@ -70,7 +79,8 @@ pub fn align_around(original: &Document, translation: &Document, fixed: &Alignme
 pub fn check_pair(original: &Document, translation: &Document) -> Result<()> {
     let (first, second) = (&original.path, &translation.path);
     if first == second || original.source == translation.source && !original.source.is_empty() {
-        let message = format!("{first} and {second} are the same text; name an original and its translation");
+        let message =
+            format!("{first} and {second} are the same text; name an original and its translation");
         return Err(Error::Usage(message));
     }
     let tags = [&original.tag, &translation.tag].map(|tag| tag.split('-').next());
@@ -124,14 +134,20 @@ fn keep(mut pairs: Vec<Bead>, fixed: &[Bead]) -> Vec<Bead> {
         let is_free = |side: fn(&Bead) -> &Vec<usize>, at: usize| {
             !fixed.iter().any(|bead| side(bead).contains(&at))
         };
-        pair.original.retain(|at| is_free(|bead| &bead.original, *at));
-        pair.translation.retain(|at| is_free(|bead| &bead.translation, *at));
+        pair.original
+            .retain(|at| is_free(|bead| &bead.original, *at));
+        pair.translation
+            .retain(|at| is_free(|bead| &bead.translation, *at));
     }
     pairs.retain(|pair| !(pair.original.is_empty() && pair.translation.is_empty()));
     pairs.extend(fixed.iter().cloned());
     pairs.sort_by_key(|pair| {
         let original = pair.original.first();
-        (original.is_none(), original.copied(), pair.translation.first().copied())
+        (
+            original.is_none(),
+            original.copied(),
+            pair.translation.first().copied(),
+        )
     });
     pairs
 }

@@ -14,7 +14,9 @@ const SAME_LABEL: f64 = 0.2;
 pub(super) fn notes(original: &Document, translation: &Document, beads: &[Bead]) -> Vec<Bead> {
     let texts = [original, translation].map(|document| {
         let notes = document.notes.iter();
-        notes.map(|note| note.passage.text.as_str()).collect::<Vec<_>>()
+        notes
+            .map(|note| note.passage.text.as_str())
+            .collect::<Vec<_>>()
     });
     let features = Features::of_texts(original, translation, texts);
     let places = [
@@ -29,7 +31,8 @@ pub(super) fn notes(original: &Document, translation: &Document, beads: &[Bead])
             (Some(a), Some(b)) => SAME_BEAD / (2.0 + 0.1 * a.abs_diff(b) as f64),
             _ => 0.0,
         };
-        let same_label = labels(original, a).is_some() && labels(original, a) == labels(translation, b);
+        let same_label =
+            labels(original, a).is_some() && labels(original, a) == labels(translation, b);
         let score = 4.0 * likeness + near + if same_label { SAME_LABEL } else { 0.0 };
         // A mark in the same bead is enough; elsewhere the text must agree.
         (near >= SAME_BEAD || likeness >= 0.6).then_some(score)
@@ -40,7 +43,8 @@ pub(super) fn notes(original: &Document, translation: &Document, beads: &[Bead])
 /// Pairs the bibliography entries of two texts by what they say.
 pub(super) fn entries(original: &Document, translation: &Document) -> Vec<Bead> {
     let places = [original, translation].map(|document| document.entries().collect::<Vec<_>>());
-    let text = |document, at: &usize| -> &str { Document::text(document, &document.sentences[*at]) };
+    let text =
+        |document, at: &usize| -> &str { Document::text(document, &document.sentences[*at]) };
     let texts = [
         places[0].iter().map(|at| text(original, at)).collect(),
         places[1].iter().map(|at| text(translation, at)).collect(),
@@ -50,7 +54,9 @@ pub(super) fn entries(original: &Document, translation: &Document) -> Vec<Bead> 
     let mut pairs = assign(places[0].len(), places[1].len(), score);
     for bead in &mut pairs {
         for (side, at) in [(0, &mut bead.original), (1, &mut bead.translation)] {
-            at.iter_mut().for_each(|at| *at = places[side][*at]);
+            for at in at.iter_mut() {
+                *at = places[side][*at];
+            }
         }
     }
     pairs
@@ -108,7 +114,9 @@ fn assign(
     scored.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)).then(x.2.cmp(&y.2)));
     let rivals = |score: f64, a: usize, b: usize| {
         let others = scored.iter().filter(|(_, x, y)| (*x == a) != (*y == b));
-        let sum: f64 = others.map(|(other, ..)| (2.0 * (other - score)).exp()).sum();
+        let sum: f64 = others
+            .map(|(other, ..)| (2.0 * (other - score)).exp())
+            .sum();
         1.0 / (1.0 + sum)
     };
     let mut taken = [vec![false; originals], vec![false; translations]];
@@ -121,13 +129,28 @@ fn assign(
     }
     let alone = |taken: &[bool]| {
         let places = taken.iter().enumerate();
-        places.filter(|(_, taken)| !**taken).map(|(at, _)| at).collect::<Vec<_>>()
+        places
+            .filter(|(_, taken)| !**taken)
+            .map(|(at, _)| at)
+            .collect::<Vec<_>>()
     };
-    beads.extend(alone(&taken[0]).into_iter().map(|a| Bead::auto(vec![a], Vec::new(), 1.0)));
-    beads.extend(alone(&taken[1]).into_iter().map(|b| Bead::auto(Vec::new(), vec![b], 1.0)));
+    beads.extend(
+        alone(&taken[0])
+            .into_iter()
+            .map(|a| Bead::auto(vec![a], Vec::new(), 1.0)),
+    );
+    beads.extend(
+        alone(&taken[1])
+            .into_iter()
+            .map(|b| Bead::auto(Vec::new(), vec![b], 1.0)),
+    );
     beads.sort_by_key(|bead| {
         let original = bead.original.first();
-        (original.is_none(), original.copied(), bead.translation.first().copied())
+        (
+            original.is_none(),
+            original.copied(),
+            bead.translation.first().copied(),
+        )
     });
     beads
 }

@@ -8,22 +8,24 @@ use super::features::{Features, Unit};
 mod weight {
     /// Prior of a bead by the number of sentences on either side, 0 to 3.
     pub(super) const PRIOR: [[f64; 4]; 4] = [
-        [f64::NEG_INFINITY, -4.0, -8.0, -12.0],
-        [-4.0, -0.12, -3.0, -5.2],
-        [-8.0, -3.0, -4.6, -7.0],
-        [-12.0, -5.2, -7.0, -8.5],
+        [f64::NEG_INFINITY, -3.2, -7.0, -12.0],
+        [-3.2, -0.12, -3.6, -6.0],
+        [-8.0, -3.6, -5.5, -8.0],
+        [-12.0, -6.0, -8.0, -10.0],
     ];
-    /// Variance of the length of a translation, in letters a letter of the original (Gale and
-    /// Church 1993 found 6.8 for European pairs).
-    pub(super) const VARIANCE: f64 = 6.8;
+    /// Variance of the logarithm of the ratio of lengths where one text translates the other: a
+    /// part for all, and a part that shrinks with the letters.
+    pub(super) const VARIANCE: [f64; 2] = [0.015, 2.0];
+    /// The same where two texts have nothing to do with one another.
+    pub(super) const VARIANCE_OF_STRANGERS: f64 = 0.6;
     /// The worst a length can do: a free translation is longer than any law allows.
     pub(super) const LENGTH_FLOOR: f64 = -8.0;
     /// A letter that stands on one side only.
-    pub(super) const LONE_LETTER: f64 = -0.015;
+    pub(super) const LONE_LETTER: f64 = -0.005;
     /// The most that the letters of one side can cost.
-    pub(super) const LONE_FLOOR: f64 = -4.0;
+    pub(super) const LONE_FLOOR: f64 = -1.0;
     /// An anchor on one side only, as a share of what its match would say.
-    pub(super) const UNMATCHED: f64 = -0.3;
+    pub(super) const UNMATCHED: f64 = -0.08;
     /// The most that all anchors of one bead can say together.
     pub(super) const ANCHOR_CEILING: f64 = 14.0;
     /// A bead that joins sentences of two blocks where the other side does not.
@@ -82,19 +84,26 @@ impl<'f> Scorer<'f> {
             let lone = (letters[0] + letters[1]) * weight::LONE_LETTER;
             return prior + lone.max(weight::LONE_FLOOR) + anchors;
         }
-        prior + self.length(letters) + anchors + self.starts(&original, &translation) + blocks(sides)
+        prior
+            + self.length(letters)
+            + anchors
+            + self.starts(&original, &translation)
+            + blocks(sides)
     }
 
     fn sum(&self, side: usize, range: &Range<usize>) -> f64 {
         self.letters[side][range.end] - self.letters[side][range.start]
     }
 
-    /// The logarithm of the normal density, without its constant.
+    /// How much likelier these lengths are of a translation than of two strangers: the logarithm of
+    /// the ratio of two normal densities.
     fn length(&self, [original, translation]: [f64; 2]) -> f64 {
-        let expected = original * self.ratio;
-        let spread = weight::VARIANCE * f64::midpoint(original, translation / self.ratio);
-        let delta = (translation - expected).powi(2) / spread;
-        (-delta / 2.0).max(weight::LENGTH_FLOOR)
+        let ratio = (translation / (original * self.ratio)).ln();
+        let letters = f64::midpoint(original, translation / self.ratio);
+        let own = weight::VARIANCE[0] + weight::VARIANCE[1] / letters;
+        let strange = own + weight::VARIANCE_OF_STRANGERS;
+        let density = |variance: f64| -ratio * ratio / (2.0 * variance) - variance.ln() / 2.0;
+        (density(own) - density(strange)).max(weight::LENGTH_FLOOR)
     }
 
     /// What the anchors say: those that both sides have for the bead, the others against it.
@@ -120,7 +129,8 @@ impl<'f> Scorer<'f> {
                 }
             }
         }
-        matched.min(weight::ANCHOR_CEILING) + (lone * weight::UNMATCHED).max(-weight::ANCHOR_CEILING)
+        matched.min(weight::ANCHOR_CEILING)
+            + (lone * weight::UNMATCHED).max(-weight::ANCHOR_CEILING)
     }
 
     /// Whether both sides begin a block.
@@ -144,7 +154,11 @@ struct Merged<'u> {
 
 impl<'u> Merged<'u> {
     fn of(units: &'u [Unit]) -> Self {
-        let anchors = |at: usize| units.get(at).map_or(&[][..], |unit| unit.anchors.as_slice());
+        let anchors = |at: usize| {
+            units
+                .get(at)
+                .map_or(&[][..], |unit| unit.anchors.as_slice())
+        };
         Self {
             rest: [anchors(0), anchors(1), anchors(2)],
         }
@@ -155,7 +169,11 @@ impl Iterator for Merged<'_> {
     type Item = u32;
 
     fn next(&mut self) -> Option<u32> {
-        let next = self.rest.iter_mut().filter(|run| !run.is_empty()).min_by_key(|run| run[0])?;
+        let next = self
+            .rest
+            .iter_mut()
+            .filter(|run| !run.is_empty())
+            .min_by_key(|run| run[0])?;
         let (first, rest) = next.split_first()?;
         *next = rest;
         Some(*first)
@@ -166,10 +184,19 @@ impl Iterator for Merged<'_> {
 fn blocks(sides: [&[Unit]; 2]) -> f64 {
     let [original, translation] = sides;
     let mut score = 0.0;
-    if original.iter().any(|a| translation.iter().any(|b| a.form != b.form)) {
+    if original
+        .iter()
+        .any(|a| translation.iter().any(|b| a.form != b.form))
+    {
         score += weight::OTHER_FORM;
     }
-    let breaks = sides.map(|units| units.windows(2).filter(|two| two[0].block != two[1].block).count());
-    score + weight::CROSSES_BLOCK * breaks[0].abs_diff(breaks[1]) as f64
+    let breaks = sides.map(|units| {
+        units
+            .windows(2)
+            .filter(|two| two[0].block != two[1].block)
+            .count()
+    });
+    score
+        + weight::CROSSES_BLOCK * breaks[0].abs_diff(breaks[1]) as f64
         + weight::CROSSES_BLOCK * 2.0 * breaks[0].min(breaks[1]) as f64
 }

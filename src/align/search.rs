@@ -51,8 +51,21 @@ const NEAR: usize = 12;
 
 /// How many sentences of either side a bead may take: all, and those that a rough chain needs.
 const ALL: [(usize, usize); 15] = [
-    (1, 1), (1, 2), (2, 1), (1, 0), (0, 1), (2, 2), (1, 3), (3, 1), (2, 3), (3, 2), (3, 3), (2, 0),
-    (0, 2), (3, 0), (0, 3),
+    (1, 1),
+    (1, 2),
+    (2, 1),
+    (1, 0),
+    (0, 1),
+    (2, 2),
+    (1, 3),
+    (3, 1),
+    (2, 3),
+    (3, 2),
+    (3, 3),
+    (2, 0),
+    (0, 2),
+    (3, 0),
+    (0, 3),
 ];
 const ROUGH: [(usize, usize); 5] = [(1, 1), (1, 2), (2, 1), (1, 0), (0, 1)];
 
@@ -73,7 +86,8 @@ impl<'s, 'f> Lattice<'s, 'f> {
         let width = to[1] - from[1];
         let shorter = height.min(width) as f64;
         let radius = BAND + (shorter * BAND_SHARE) as usize + height.abs_diff(width);
-        let letters = |side: usize, at: usize| scorer.letters[side][at] - scorer.letters[side][from[side]];
+        let letters =
+            |side: usize, at: usize| scorer.letters[side][at] - scorer.letters[side][from[side]];
         let share = letters(1, to[1]) / letters(0, to[0]).max(1.0);
         let rows = (from[0]..=to[0])
             .map(|i| {
@@ -91,18 +105,24 @@ impl<'s, 'f> Lattice<'s, 'f> {
         from: [usize; 2],
         to: [usize; 2],
     ) -> Self {
-        let mut rows = vec![usize::MAX..0; to[0] - from[0] + 1];
-        let ends = chain.iter().flat_map(|(a, b)| [(a.start, b.start), (a.end, b.end)]);
+        let mut rows: Vec<Option<Range<usize>>> = vec![None; to[0] - from[0] + 1];
+        let ends = chain
+            .iter()
+            .flat_map(|(a, b)| [(a.start, b.start), (a.end, b.end)]);
         for (i, j) in ends.chain([(from[0], from[1]), (to[0], to[1])]) {
-            let row = &mut rows[i - from[0]];
-            *row = row.start.min(j.saturating_sub(NEAR))..row.end.max(j + NEAR);
+            let near = j.saturating_sub(NEAR)..j + NEAR;
+            let row = rows[i - from[0]].get_or_insert(near.clone());
+            *row = row.start.min(near.start)..row.end.max(near.end);
         }
-        // A place inside a bead lies between the rows of its ends.
-        for at in 1..rows.len() {
-            if rows[at].start == usize::MAX {
-                rows[at] = rows[at - 1].clone();
-            }
-        }
+        // A place inside a bead has the row of the place before.
+        let mut last = from[1]..from[1];
+        let rows = rows
+            .into_iter()
+            .map(|row| {
+                last = row.unwrap_or(last.clone());
+                last.clone()
+            })
+            .collect();
         Self::of_rows(scorer, &ALL, [from, to], rows)
     }
 
@@ -147,7 +167,9 @@ impl<'s, 'f> Lattice<'s, 'f> {
     fn index(&self, i: usize, j: usize) -> Option<usize> {
         let row = i.checked_sub(self.from[0])?;
         let range = self.rows.get(row)?;
-        range.contains(&j).then(|| self.offsets[row] + (j - range.start))
+        range
+            .contains(&j)
+            .then(|| self.offsets[row] + (j - range.start))
     }
 
     fn get(&self, table: &[f64], i: usize, j: usize) -> f64 {
@@ -178,7 +200,9 @@ impl<'s, 'f> Lattice<'s, 'f> {
         let mut scores = vec![f64::NEG_INFINITY; size];
         let mut steps: Vec<(u8, u8)> = vec![(0, 0); size];
         for (i, j) in self.cells() {
-            let Some(here) = self.index(i, j) else { continue };
+            let Some(here) = self.index(i, j) else {
+                continue;
+            };
             if [i, j] == self.from {
                 scores[here] = 0.0;
                 continue;
@@ -210,12 +234,16 @@ impl<'s, 'f> Lattice<'s, 'f> {
     fn forward(&self) -> Vec<f64> {
         let mut table = vec![f64::NEG_INFINITY; self.offsets.last().copied().unwrap_or(0)];
         for (i, j) in self.cells() {
-            let Some(here) = self.index(i, j) else { continue };
+            let Some(here) = self.index(i, j) else {
+                continue;
+            };
             if [i, j] == self.from {
                 table[here] = 0.0;
                 continue;
             }
-            let parts = self.into(i, j).map(|(a, b, score)| self.get(&table, a, b) + score);
+            let parts = self
+                .into(i, j)
+                .map(|(a, b, score)| self.get(&table, a, b) + score);
             table[here] = log_sum(parts);
         }
         table
@@ -225,7 +253,9 @@ impl<'s, 'f> Lattice<'s, 'f> {
     fn backward(&self) -> Vec<f64> {
         let mut table = vec![f64::NEG_INFINITY; self.offsets.last().copied().unwrap_or(0)];
         for (i, j) in self.cells().rev() {
-            let Some(here) = self.index(i, j) else { continue };
+            let Some(here) = self.index(i, j) else {
+                continue;
+            };
             if [i, j] == self.to {
                 table[here] = 0.0;
                 continue;
@@ -253,5 +283,9 @@ fn log_sum(parts: impl Iterator<Item = f64>) -> f64 {
             sum += (part - largest).exp();
         }
     }
-    if sum > 0.0 { largest + sum.ln() } else { f64::NEG_INFINITY }
+    if sum > 0.0 {
+        largest + sum.ln()
+    } else {
+        f64::NEG_INFINITY
+    }
 }

@@ -25,7 +25,11 @@ pub fn find(text: &str) -> Vec<Anchor> {
         let number = months::number(month.as_str()).filter(|_| is_named)?;
         let day = part(&found, "before").or_else(|| part(&found, "after"));
         let year = part(&found, "year").map(i32::from);
-        let date = Date::new(year, Some(number), day.and_then(|day| u8::try_from(day).ok()))?;
+        let date = Date::new(
+            year,
+            Some(number),
+            day.and_then(|day| u8::try_from(day).ok()),
+        )?;
         Some(anchor(date, &found))
     });
     let in_digits = IN_DIGITS.captures_iter(text).filter_map(|found| {
@@ -35,7 +39,9 @@ pub fn find(text: &str) -> Vec<Anchor> {
         Some(anchor(Date::new(year, small(month), small(day))?, &found))
     });
     let mut dates: Vec<Anchor> = in_words.chain(in_digits).collect();
-    dates.retain(|anchor| matches!(anchor.value, Value::Date(date) if date.day.or(date.month).is_some()));
+    dates.retain(
+        |anchor| matches!(anchor.value, Value::Date(date) if date.day.or(date.month).is_some()),
+    );
     dates
 }
 

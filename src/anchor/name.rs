@@ -25,10 +25,7 @@ pub fn find(text: &str) -> Vec<Anchor> {
 /// assert!(similarity(&key("Малик"), &key("Molotov")) < 0.8);
 /// ```
 pub fn similarity(russian: &str, english: &str) -> f64 {
-    let stem = |key: &str| {
-        key.trim_end_matches(|c| "aeiou".contains(c))
-            .to_owned()
-    };
+    let stem = |key: &str| key.trim_end_matches(|c| "aeiou".contains(c)).to_owned();
     let (bare_russian, bare_english) = (stem(russian), stem(english));
     let whole = strsim::jaro_winkler(russian, english);
     if bare_russian.len() > 2 && bare_russian == bare_english {

@@ -92,7 +92,9 @@ pub const RULES: &[Rule] = &[
 
 /// The rule of this name or code.
 pub fn rule(name: &str) -> Option<&'static Rule> {
-    RULES.iter().find(|rule| rule.slug == name || rule.code == name)
+    RULES
+        .iter()
+        .find(|rule| rule.slug == name || rule.code == name)
 }
 
 /// One thing an editor should look at.
@@ -155,17 +157,26 @@ pub struct Settings {
 pub fn check(edition: &Edition, settings: &Settings) -> Vec<Finding> {
     let mut findings = notes::check(edition);
     let named = |names: &[String], rule: &Rule| {
-        names.iter().any(|name| name == rule.slug || name == rule.code)
+        names
+            .iter()
+            .any(|name| name == rule.slug || name == rule.code)
     };
     findings.retain(|finding| !named(&settings.ignore, finding.rule));
     for finding in &mut findings {
         let own = settings.severity.iter();
         let set = own.filter(|(name, _)| *name == finding.rule.slug || *name == finding.rule.code);
-        finding.severity = set.map(|(_, severity)| *severity).last().unwrap_or(finding.severity);
+        finding.severity = set
+            .map(|(_, severity)| *severity)
+            .last()
+            .unwrap_or(finding.severity);
     }
     let place = |site: &Option<Site>| site.as_ref().map_or(usize::MAX, |site| site.span.start);
     findings.sort_by_key(|finding| {
-        (place(&finding.translation), place(&finding.original), finding.rule.code)
+        (
+            place(&finding.translation),
+            place(&finding.original),
+            finding.rule.code,
+        )
     });
     findings
 }
@@ -200,7 +211,11 @@ impl Finding {
             }
         }
         let bytes = digest.finalize();
-        self.fingerprint = bytes.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        self.fingerprint = bytes
+            .iter()
+            .take(8)
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
         self
     }
 }

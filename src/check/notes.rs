@@ -55,8 +55,12 @@ impl<'e> Notes<'e> {
                     if note.is_some_and(|note| !note.passage.text.is_empty()) {
                         continue;
                     }
-                    let label = mark.label.clone().unwrap_or_else(|| "without a number".to_owned());
-                    let message = format!("the mark {label} of the {} has no note text", side.name());
+                    let label = mark
+                        .label
+                        .clone()
+                        .unwrap_or_else(|| "without a number".to_owned());
+                    let message =
+                        format!("the mark {label} of the {} has no note text", side.name());
                     let mut site = Site::of_sentence(self.edition, side, at);
                     site.start = document.position(mark.source.start);
                     site.end = document.position(mark.source.end);
@@ -126,7 +130,10 @@ impl<'e> Notes<'e> {
         }
         for (at, twin) in extra {
             let message = if at == twin {
-                format!("note {} has more marks than in the original", self.label(side, at))
+                format!(
+                    "note {} has more marks than in the original",
+                    self.label(side, at)
+                )
             } else {
                 format!(
                     "note {} repeats note {}, which the original has once",
@@ -136,7 +143,11 @@ impl<'e> Notes<'e> {
             };
             let mut finding = self.finding("note-duplicated", message, "take the second one out");
             let last = self.marked[side as usize][at].last().copied();
-            set(&mut finding, side, Site::of_note(self.edition, side, at, last));
+            set(
+                &mut finding,
+                side,
+                Site::of_note(self.edition, side, at, last),
+            );
             let partner = self.edition.partners(side, twin).first().copied();
             if let Some(partner) = partner {
                 let sentence = self.first_mark(Side::Original, partner);
@@ -174,7 +185,9 @@ impl<'e> Notes<'e> {
                 );
                 let hint = "exchange the texts of the two notes";
                 let mut finding = self.finding("note-swapped", message, hint);
-                let at = |side, note| Site::of_note(self.edition, side, note, self.first_mark(side, note));
+                let at = |side, note| {
+                    Site::of_note(self.edition, side, note, self.first_mark(side, note))
+                };
                 set(&mut finding, Side::Original, at(Side::Original, *a));
                 set(&mut finding, Side::Translation, at(Side::Translation, *d));
                 finding.expected = Some(self.text(Side::Original, *a).to_owned());
@@ -195,7 +208,10 @@ impl<'e> Notes<'e> {
             if self.is_told(a) || self.told[1].contains(&b) {
                 continue;
             }
-            let (beads, others) = (self.beads(Side::Original, a), self.beads(Side::Translation, b));
+            let (beads, others) = (
+                self.beads(Side::Original, a),
+                self.beads(Side::Translation, b),
+            );
             if beads.is_empty() || others.is_empty() || !beads.is_disjoint(&others) {
                 continue;
             }
@@ -207,7 +223,11 @@ impl<'e> Notes<'e> {
             let mut finding = self.finding("note-moved", message, hint);
             let [original, translation] = [(Side::Original, a), (Side::Translation, b)]
                 .map(|(side, note)| self.first_mark(side, note));
-            set(&mut finding, Side::Original, Site::of_note(self.edition, Side::Original, a, original));
+            set(
+                &mut finding,
+                Side::Original,
+                Site::of_note(self.edition, Side::Original, a, original),
+            );
             set(
                 &mut finding,
                 Side::Translation,
@@ -219,7 +239,9 @@ impl<'e> Notes<'e> {
             };
             finding.evidence.extend(sentence(Side::Original, original));
             finding.found = sentence(Side::Translation, translation);
-            finding.expected = self.counterpart(Side::Original, a).and_then(|at| sentence(Side::Translation, Some(at)));
+            finding.expected = self
+                .counterpart(Side::Original, a)
+                .and_then(|at| sentence(Side::Translation, Some(at)));
             finding.bead = original.and_then(|at| self.bead_name(Side::Original, at));
             if self.certainty(beads.union(&others)) < DOUBTFUL {
                 finding.severity = Severity::Warning;
@@ -242,9 +264,17 @@ impl<'e> Notes<'e> {
             let hint = "translate the note and set its mark";
             let mut finding = self.finding("note-missing", message, hint);
             let sentence = self.first_mark(Side::Original, at);
-            set(&mut finding, Side::Original, Site::of_note(self.edition, Side::Original, at, sentence));
+            set(
+                &mut finding,
+                Side::Original,
+                Site::of_note(self.edition, Side::Original, at, sentence),
+            );
             if let Some(place) = self.counterpart(Side::Original, at) {
-                set(&mut finding, Side::Translation, Site::of_sentence(self.edition, Side::Translation, place));
+                set(
+                    &mut finding,
+                    Side::Translation,
+                    Site::of_sentence(self.edition, Side::Translation, place),
+                );
             }
             finding.expected = Some(self.text(Side::Original, at).to_owned());
             finding.bead = sentence.and_then(|at| self.bead_name(Side::Original, at));
@@ -266,9 +296,17 @@ impl<'e> Notes<'e> {
             let hint = "take the note out, or mark it as the translator's with type=\"translator\"";
             let mut finding = self.finding("note-extra", message, hint);
             let sentence = self.first_mark(Side::Translation, at);
-            set(&mut finding, Side::Translation, Site::of_note(self.edition, Side::Translation, at, sentence));
+            set(
+                &mut finding,
+                Side::Translation,
+                Site::of_note(self.edition, Side::Translation, at, sentence),
+            );
             if let Some(place) = self.counterpart(Side::Translation, at) {
-                set(&mut finding, Side::Original, Site::of_sentence(self.edition, Side::Original, place));
+                set(
+                    &mut finding,
+                    Side::Original,
+                    Site::of_sentence(self.edition, Side::Original, place),
+                );
             }
             finding.found = Some(self.text(Side::Translation, at).to_owned());
             finding.bead = sentence.and_then(|at| self.bead_name(Side::Translation, at));
@@ -287,17 +325,24 @@ impl<'e> Notes<'e> {
                 .filter_map(|(at, note)| Some((at, note.label.as_ref()?.parse().ok()?)))
                 .collect();
             for two in numbers.windows(2) {
-                let [(before, last), (at, number)] = two else { continue };
+                let [(before, last), (at, number)] = two else {
+                    continue;
+                };
                 // Notes may be numbered anew in every chapter.
                 let follows = *number == last + 1 || *number == 1;
                 let is_told = |at: &usize| self.told[side as usize].contains(at);
-                if follows || is_told(before) || is_told(at) || self.explains(side, *last, *number) {
+                if follows || is_told(before) || is_told(at) || self.explains(side, *last, *number)
+                {
                     continue;
                 }
                 let message = format!("the {} has note {number} after note {last}", side.name());
                 let mut finding = self.finding("note-numbering", message, "number the notes anew");
                 let sentence = self.first_mark(side, *at);
-                set(&mut finding, side, Site::of_note(self.edition, side, *at, sentence));
+                set(
+                    &mut finding,
+                    side,
+                    Site::of_note(self.edition, side, *at, sentence),
+                );
                 finding.expected = Some((last + 1).to_string());
                 finding.found = Some(number.to_string());
                 finding.bead = sentence.and_then(|sentence| self.bead_name(side, sentence));
@@ -311,7 +356,13 @@ impl<'e> Notes<'e> {
         let other = side.other();
         let told = self.told[other as usize].iter();
         let labels: HashSet<u32> = told
-            .filter_map(|at| self.edition.document(other).notes[*at].label.as_ref()?.parse().ok())
+            .filter_map(|at| {
+                self.edition.document(other).notes[*at]
+                    .label
+                    .as_ref()?
+                    .parse()
+                    .ok()
+            })
             .collect();
         number > last && (last + 1..number).all(|between| labels.contains(&between))
     }
@@ -320,15 +371,24 @@ impl<'e> Notes<'e> {
     fn is_translators(&self, at: usize) -> bool {
         let note = &self.edition.document(Side::Translation).notes[at];
         let text = note.passage.text.to_lowercase();
-        let says_so = ["translator’s note", "translator's note", "trans. note", "translator’s comment"];
-        matches!(note.kind.as_str(), "translator" | "trans" | "editorial" | "editor")
-            || says_so.iter().any(|words| text.contains(words))
-            || ["trans.", "transl.", "tr.", "translator"].iter().any(|sign| {
-                let end = text.trim_end_matches([')', ']', '.']);
-                let sign = sign.trim_end_matches('.');
-                let head = end.strip_suffix(sign).map(str::trim_end);
-                head.is_some_and(|head| head.ends_with(['—', '–', '-', '(', '[']))
-            })
+        let says_so = [
+            "translator’s note",
+            "translator's note",
+            "trans. note",
+            "translator’s comment",
+        ];
+        matches!(
+            note.kind.as_str(),
+            "translator" | "trans" | "editorial" | "editor"
+        ) || says_so.iter().any(|words| text.contains(words))
+            || ["trans.", "transl.", "tr.", "translator"]
+                .iter()
+                .any(|sign| {
+                    let end = text.trim_end_matches([')', ']', '.']);
+                    let sign = sign.trim_end_matches('.');
+                    let head = end.strip_suffix(sign).map(str::trim_end);
+                    head.is_some_and(|head| head.ends_with(['—', '–', '-', '(', '[']))
+                })
     }
 
     fn pairs(&self) -> Vec<(usize, usize)> {
@@ -340,7 +400,8 @@ impl<'e> Notes<'e> {
 
     fn untold(&self, side: Side) -> Vec<usize> {
         let all = 0..self.marked[side as usize].len();
-        all.filter(|at| !self.told[side as usize].contains(at)).collect()
+        all.filter(|at| !self.told[side as usize].contains(at))
+            .collect()
     }
 
     fn is_told(&self, original: usize) -> bool {
@@ -366,7 +427,9 @@ impl<'e> Notes<'e> {
 
     fn beads(&self, side: Side, note: usize) -> HashSet<usize> {
         let sentences = self.marked[side as usize][note].iter();
-        sentences.filter_map(|at| self.edition.bead_of(side, *at)).collect()
+        sentences
+            .filter_map(|at| self.edition.bead_of(side, *at))
+            .collect()
     }
 
     fn bead(&self, side: Side, note: usize) -> Option<usize> {
@@ -395,7 +458,15 @@ impl<'e> Notes<'e> {
         finding
     }
 
-    fn report(&mut self, slug: &str, message: String, hint: &str, side: Side, site: Site, at: usize) {
+    fn report(
+        &mut self,
+        slug: &str,
+        message: String,
+        hint: &str,
+        side: Side,
+        site: Site,
+        at: usize,
+    ) {
         let mut finding = self.finding(slug, message, hint);
         finding.bead = self.bead_name(side, at);
         let about = format!("{} {}", side.name(), site.text);
@@ -403,7 +474,11 @@ impl<'e> Notes<'e> {
         let place = finding.bead.as_ref().and(self.edition.bead_of(side, at));
         let others = place.map(|bead| side.other().of(&self.edition.alignment.beads[bead]));
         if let Some(other) = others.and_then(|others| others.last()) {
-            set(&mut finding, side.other(), Site::of_sentence(self.edition, side.other(), *other));
+            set(
+                &mut finding,
+                side.other(),
+                Site::of_sentence(self.edition, side.other(), *other),
+            );
         }
         self.findings.push(finding.fingerprinted([about.as_str()]));
     }

@@ -61,8 +61,16 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
     for work in works {
         let aligned = work.align()?;
         warn(&aligned, cli);
-        let state = if aligned.written.is_empty() { "unchanged" } else { "aligned" };
-        emit(&format!("{}: {state}; {}\n", work.name, extent(&aligned.edition)))?;
+        let state = if aligned.written.is_empty() {
+            "unchanged"
+        } else {
+            "aligned"
+        };
+        emit(&format!(
+            "{}: {state}; {}\n",
+            work.name,
+            extent(&aligned.edition)
+        ))?;
         for path in &aligned.written {
             emit(&format!("  wrote {}\n", path.display()))?;
         }

@@ -9,7 +9,8 @@ use crate::{
     error::Result,
     file,
     project::Aligned,
-    render, report::Counts,
+    render,
+    report::Counts,
 };
 
 /// Align what is new or has changed, check, and write the editions.
@@ -24,7 +25,9 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
     let (project, works) = super::works(&arguments.works, None)?;
-    let check = project.map(|project| project.configuration.check).unwrap_or_default();
+    let check = project
+        .map(|project| project.configuration.check)
+        .unwrap_or_default();
     let mut fails = false;
     for work in &works {
         let aligned = work.align()?;
@@ -39,7 +42,9 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         for finding in &findings {
             emit(&check::shown(finding, &aligned.edition))?;
         }
-        fails |= findings.iter().any(|finding| finding.severity >= check.fails_on());
+        fails |= findings
+            .iter()
+            .any(|finding| finding.severity >= check.fails_on());
     }
     Ok(ExitCode::from(u8::from(fails)))
 }

@@ -49,7 +49,9 @@ enum Level {
 
 pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
     let (project, works) = super::works(&arguments.texts, arguments.alignment.as_deref())?;
-    let configuration = project.map(|project| project.configuration.check).unwrap_or_default();
+    let configuration = project
+        .map(|project| project.configuration.check)
+        .unwrap_or_default();
     let mut all = Vec::new();
     for work in &works {
         let edition = work.edition()?;
@@ -64,13 +66,19 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
     if arguments.output_format == Format::Json {
         emit(&json::write(&all))?;
     }
-    let pairs = if works.len() == 1 { "1 pair".to_owned() } else { format!("{} pairs", works.len()) };
+    let pairs = if works.len() == 1 {
+        "1 pair".to_owned()
+    } else {
+        format!("{} pairs", works.len())
+    };
     cli.say(&format!("{pairs} checked: {}", Counts::of(&all)));
-    let level = arguments.fail_on.map_or(configuration.fails_on(), |level| match level {
-        Level::Note => Severity::Note,
-        Level::Warning => Severity::Warning,
-        Level::Error => Severity::Error,
-    });
+    let level = arguments
+        .fail_on
+        .map_or(configuration.fails_on(), |level| match level {
+            Level::Note => Severity::Note,
+            Level::Warning => Severity::Warning,
+            Level::Error => Severity::Error,
+        });
     let fails = all.iter().any(|finding| finding.severity >= level);
     Ok(ExitCode::from(u8::from(fails)))
 }

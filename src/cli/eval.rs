@@ -1,6 +1,10 @@
 //! `sverka eval`: how good an alignment is.
 
-use std::{fmt::Write, path::{Path, PathBuf}, process::ExitCode};
+use std::{
+    fmt::Write,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use serde::Serialize;
 
@@ -74,12 +78,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
 fn read(path: &Path) -> Result<Beads> {
     let source = file::read(path)?;
     let name = path.display().to_string();
-    let is_tei = source.trim_start_matches('\u{feff}').trim_start().starts_with('<');
+    let is_tei = source
+        .trim_start_matches('\u{feff}')
+        .trim_start()
+        .starts_with('<');
     if is_tei {
         let links = tei::read_alignment(&name, source)?;
         let pairs = |links: &[Link]| {
             let links = links.iter();
-            links.map(|link| (link.original.clone(), link.translation.clone())).collect()
+            links
+                .map(|link| (link.original.clone(), link.translation.clone()))
+                .collect()
         };
         return Ok(Beads {
             sentences: pairs(&links.beads),
@@ -111,7 +120,10 @@ fn table(evaluation: &Evaluation, gold: usize, test: usize) -> String {
     line("strict", evaluation.beads.strict);
     line("lax", evaluation.beads.lax);
     line("sentence pairs", evaluation.beads.pair);
-    for (name, accuracy) in [("notes", &evaluation.notes), ("bibliography", &evaluation.entries)] {
+    for (name, accuracy) in [
+        ("notes", &evaluation.notes),
+        ("bibliography", &evaluation.entries),
+    ] {
         if let Some(accuracy) = accuracy {
             line(name, accuracy.strict);
         }

@@ -26,7 +26,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
         None => {
             for rule in RULES {
                 let severity = severity(rule);
-                let _ = writeln!(text, "{} {:<16} {severity:<8} {}", rule.code, rule.slug, rule.summary);
+                let _ = writeln!(
+                    text,
+                    "{} {:<16} {severity:<8} {}",
+                    rule.code, rule.slug, rule.summary
+                );
             }
         }
     }
@@ -48,5 +52,7 @@ fn unknown(name: &str) -> Error {
         .map(|rule| (strsim::jaro_winkler(rule.slug, name), rule.slug))
         .max_by(|a, b| a.0.total_cmp(&b.0));
     let nearest = nearest.map_or("", |(_, slug)| slug);
-    Error::Usage(format!("there is no rule {name}; did you mean {nearest}? `sverka explain` lists all"))
+    Error::Usage(format!(
+        "there is no rule {name}; did you mean {nearest}? `sverka explain` lists all"
+    ))
 }

@@ -40,7 +40,9 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         let message = "-o goes with one work; name one, or leave -o out";
         return Err(Error::Usage(message.to_owned()));
     }
-    let settings = project.map(|project| project.configuration.check.settings()).unwrap_or_default();
+    let settings = project
+        .map(|project| project.configuration.check.settings())
+        .unwrap_or_default();
     for work in &works {
         let edition = work.edition()?;
         let findings = check(&edition, &settings);

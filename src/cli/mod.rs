@@ -125,7 +125,9 @@ fn write(output: Option<&Path>, text: &str) -> Result<()> {
 
 /// How many columns a report may take.
 fn width() -> usize {
-    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let columns = std::env::var("COLUMNS")
+        .ok()
+        .and_then(|columns| columns.parse().ok());
     let is_terminal = std::io::stdout().is_terminal();
     columns.unwrap_or(if is_terminal { 100 } else { 140 })
 }
@@ -152,7 +154,10 @@ fn works(names: &[PathBuf], alignment: Option<&Path>) -> Result<(Option<Project>
     }
     let mut works = Vec::new();
     for name in names {
-        let known = project.works.iter().find(|work| Path::new(&work.name) == name);
+        let known = project
+            .works
+            .iter()
+            .find(|work| Path::new(&work.name) == name);
         works.push(known.cloned().ok_or_else(|| unknown(name, &project))?);
     }
     Ok((Some(project), works))
@@ -190,7 +195,11 @@ fn unknown(name: &Path, project: &Project) -> Error {
         .iter()
         .map(|work| (strsim::jaro_winkler(&work.name, &name), &work.name))
         .max_by(|a, b| a.0.total_cmp(&b.0));
-    let known: Vec<&str> = project.works.iter().map(|work| work.name.as_str()).collect();
+    let known: Vec<&str> = project
+        .works
+        .iter()
+        .map(|work| work.name.as_str())
+        .collect();
     let hint = match nearest {
         Some((likeness, nearest)) if likeness > 0.75 => format!("did you mean {nearest}?"),
         _ => format!("it has {}", known.join(", ")),

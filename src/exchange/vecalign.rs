@@ -46,10 +46,16 @@ pub fn read(path: &str, source: &str) -> Result<Vec<Pair<usize>>> {
 }
 
 fn bead(line: &str) -> Option<Pair<usize>> {
-    let mut fields = line.trim().split(':').filter(|field| !field.trim().is_empty());
+    let mut fields = line
+        .trim()
+        .split(':')
+        .filter(|field| !field.trim().is_empty());
     let mut places = || -> Option<Vec<usize>> {
         let list = fields.next()?.trim().strip_prefix('[')?.strip_suffix(']')?;
-        let numbers = list.split(',').map(str::trim).filter(|number| !number.is_empty());
+        let numbers = list
+            .split(',')
+            .map(str::trim)
+            .filter(|number| !number.is_empty());
         numbers.map(|number| number.parse().ok()).collect()
     };
     Some((places()?, places()?))

@@ -43,10 +43,20 @@ pub fn lines(path: &str, source: String, tag: Option<&str>) -> Result<Document> 
         add(&mut document, text, place);
     }
     if document.sentences.is_empty() {
-        return Err(Error::file(path, "the file is empty: there is no sentence in it"));
+        return Err(Error::file(
+            path,
+            "the file is empty: there is no sentence in it",
+        ));
     }
-    let texts = document.blocks.iter().map(|block| block.passage.text.as_str());
-    let guess = if cyrillic_share(texts).is_some_and(|share| share > 50) { "ru" } else { "" };
+    let texts = document
+        .blocks
+        .iter()
+        .map(|block| block.passage.text.as_str());
+    let guess = if cyrillic_share(texts).is_some_and(|share| share > 50) {
+        "ru"
+    } else {
+        ""
+    };
     tag.unwrap_or(guess).clone_into(&mut document.tag);
     document.language = Language::from_tag(&document.tag);
     document.source = source;

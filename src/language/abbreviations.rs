@@ -1,6 +1,9 @@
 //! Words that end in a full stop without ending a sentence.
 
-use std::{collections::{HashMap, HashSet}, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use super::{Language, rows};
 use crate::span::after;

@@ -62,7 +62,11 @@ impl Project {
     /// # Errors
     /// Its configuration is wrong, its texts cannot be read, or one lacks its counterpart.
     pub fn open(root: &Path) -> Result<Self> {
-        let root = if root == Path::new(".") { PathBuf::new() } else { root.to_owned() };
+        let root = if root == Path::new(".") {
+            PathBuf::new()
+        } else {
+            root.to_owned()
+        };
         let path = root.join(CONFIGURATION);
         let configuration = if path.is_file() {
             Configuration::read(&path.display().to_string(), &file::read(&path)?)?
@@ -113,7 +117,9 @@ fn works(root: &Path, configuration: &Configuration) -> Result<Vec<Work>> {
     let work = |name: String| Work {
         original: folder.join(format!("{name}{}", suffixes[0])),
         translation: folder.join(format!("{name}{}", suffixes[1])),
-        alignment: root.join(&configuration.alignments.folder).join(format!("{name}.xml")),
+        alignment: root
+            .join(&configuration.alignments.folder)
+            .join(format!("{name}.xml")),
         edition: root.join(&configuration.edition.folder).join(&name),
         name,
     };

@@ -41,8 +41,13 @@ pub struct Aligned {
 impl Work {
     /// The work of two files named by the user; its alignment is the file named, if any.
     pub fn of_files(original: &Path, translation: &Path, alignment: Option<&Path>) -> Self {
-        let stem = translation.file_name().map(|name| name.to_string_lossy().into_owned());
-        let name = stem.as_deref().and_then(|stem| stem.split('.').next()).unwrap_or("pair");
+        let stem = translation
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned());
+        let name = stem
+            .as_deref()
+            .and_then(|stem| stem.split('.').next())
+            .unwrap_or("pair");
         Self {
             name: name.to_owned(),
             original: original.to_owned(),
@@ -71,7 +76,10 @@ impl Work {
     pub fn mark(&self) -> Result<([Document; 2], Vec<PathBuf>)> {
         let mut documents = self.read()?;
         let mut written = Vec::new();
-        for (document, path) in documents.iter_mut().zip([&self.original, &self.translation]) {
+        for (document, path) in documents
+            .iter_mut()
+            .zip([&self.original, &self.translation])
+        {
             if let Some(marked) = tei::mark_sentences(document)? {
                 file::write(path, &marked)?;
                 *document = tei::read(&document.path, marked)?;
@@ -151,18 +159,37 @@ fn read(path: &Path) -> Result<Document> {
 fn renew(links: &Links, original: &Document, translation: &Document) -> (Alignment, usize) {
     let resolved = links.resolve(original, translation);
     let old = resolved.alignment;
-    if resolved.gone.is_empty() && resolved.stale.is_empty() && old.is_complete(original, translation) {
+    if resolved.gone.is_empty()
+        && resolved.stale.is_empty()
+        && old.is_complete(original, translation)
+    {
         return (old, 0);
     }
-    let is_kept = |at: &usize| {
-        old.beads[*at].status == Status::Verified && !resolved.stale.contains(at)
-    };
+    let is_kept =
+        |at: &usize| old.beads[*at].status == Status::Verified && !resolved.stale.contains(at);
     let kept = Alignment {
-        beads: (0..old.beads.len()).filter(is_kept).map(|at| old.beads[at].clone()).collect(),
-        notes: old.notes.iter().filter(|bead| bead.status == Status::Verified).cloned().collect(),
-        entries: old.entries.iter().filter(|bead| bead.status == Status::Verified).cloned().collect(),
+        beads: (0..old.beads.len())
+            .filter(is_kept)
+            .map(|at| old.beads[at].clone())
+            .collect(),
+        notes: old
+            .notes
+            .iter()
+            .filter(|bead| bead.status == Status::Verified)
+            .cloned()
+            .collect(),
+        entries: old
+            .entries
+            .iter()
+            .filter(|bead| bead.status == Status::Verified)
+            .cloned()
+            .collect(),
     };
-    let verified = links.beads.iter().filter(|link| link.status == Status::Verified).count();
+    let verified = links
+        .beads
+        .iter()
+        .filter(|link| link.status == Status::Verified)
+        .count();
     let lost = verified - kept.beads.len();
     (align_around(original, translation, &kept), lost)
 }
@@ -170,7 +197,11 @@ fn renew(links: &Links, original: &Document, translation: &Document) -> (Alignme
 /// A path as seen from a folder; as it is where the two have nothing in common.
 fn relative(folder: &Path, path: &Path) -> PathBuf {
     let absolute = |path: &Path| {
-        let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
+        let path = if path.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            path
+        };
         std::path::absolute(path).map(|path| normal(&path))
     };
     match (absolute(folder), absolute(path)) {

@@ -96,7 +96,9 @@ impl Page<'_> {
     fn row(&self, row: &Row) -> Markup {
         let is_heading = Side::BOTH.iter().any(|side| {
             let blocks = &self.edition.document(*side).blocks[row.blocks(*side)];
-            blocks.first().is_some_and(|block| matches!(block.kind, BlockKind::Heading(_)))
+            blocks
+                .first()
+                .is_some_and(|block| matches!(block.kind, BlockKind::Heading(_)))
         });
         html! {
             section.row.opening[is_heading] {
@@ -116,7 +118,9 @@ impl Page<'_> {
         while at < blocks.end {
             let is_cell = |at: usize| matches!(document.blocks[at].kind, BlockKind::Cell { .. });
             if is_cell(at) {
-                let end = (at..blocks.end).find(|at| !is_cell(*at)).unwrap_or(blocks.end);
+                let end = (at..blocks.end)
+                    .find(|at| !is_cell(*at))
+                    .unwrap_or(blocks.end);
                 parts.push(self.table(side, at..end));
                 at = end;
             } else {
@@ -139,7 +143,9 @@ impl Page<'_> {
             BlockKind::Heading(2) => html! { h2 { (content) } },
             BlockKind::Heading(_) => html! { h3 { (content) } },
             BlockKind::Item(marker) => html! { p.item { span.marker { (marker) } " " (content) } },
-            BlockKind::Verse { opens_stanza } => html! { p.verse.stanza[*opens_stanza] { (content) } },
+            BlockKind::Verse { opens_stanza } => {
+                html! { p.verse.stanza[*opens_stanza] { (content) } }
+            }
             BlockKind::Line => html! { p.line { (content) } },
             BlockKind::Entry => html! { p.entry { (content) } },
             BlockKind::Paragraph | BlockKind::Cell { .. } => html! { p { (content) } },
@@ -169,7 +175,9 @@ impl Page<'_> {
 
     fn sentences(&self, side: Side, at: usize, block: &Block) -> Markup {
         let document = self.edition.document(side);
-        let first = document.sentences.partition_point(|sentence| sentence.block < at);
+        let first = document
+            .sentences
+            .partition_point(|sentence| sentence.block < at);
         let mut done = 0;
         html! {
             @for (place, sentence) in document.sentences.iter().enumerate().skip(first).take_while(|(_, s)| s.block == at) {
@@ -191,7 +199,9 @@ impl Page<'_> {
         });
         let name = number.map(|number| format!("b{}", number + 1));
         let is_first = bead.is_some_and(|bead| side.of(bead).first() == Some(&at));
-        let id = name.clone().filter(|_| is_first && (side == Side::Original || lone.is_some()));
+        let id = name
+            .clone()
+            .filter(|_| is_first && (side == Side::Original || lone.is_some()));
         let content = self.inline(side, passage, sentence.span, sentence.marks.clone());
         html! {
             span class={ "s" @if let Some((class, _)) = lone { " " (class) } } id=[id]
@@ -215,7 +225,11 @@ impl Page<'_> {
             .collect();
         let mut cuts: Vec<usize> = vec![span.start, span.end];
         cuts.extend(marks.iter().map(|mark| mark.at.clamp(span.start, span.end)));
-        cuts.extend(styles.iter().flat_map(|style| [style.span.start, style.span.end]));
+        cuts.extend(
+            styles
+                .iter()
+                .flat_map(|style| [style.span.start, style.span.end]),
+        );
         cuts.retain(|cut| (span.start..=span.end).contains(cut));
         cuts.sort_unstable();
         cuts.dedup();
@@ -249,7 +263,10 @@ impl Page<'_> {
     fn notes(&self, side: Side, row: &Row) -> Markup {
         let document = self.edition.document(side);
         let blocks = row.blocks(side);
-        let sentences = document.sentences.iter().filter(|s| blocks.contains(&s.block));
+        let sentences = document
+            .sentences
+            .iter()
+            .filter(|s| blocks.contains(&s.block));
         let mut shown: Vec<usize> = sentences.flat_map(|s| document.notes_in(s)).collect();
         shown.dedup();
         // Notes without a mark stand where the text ends.
@@ -289,7 +306,10 @@ impl Page<'_> {
             (None, None) => return false,
         };
         let document = self.edition.document(side);
-        let sentence = document.sentences.iter().find(|s| Some(&s.id) == site.id.as_ref());
+        let sentence = document
+            .sentences
+            .iter()
+            .find(|s| Some(&s.id) == site.id.as_ref());
         // A note without a mark is shown where the text ends.
         let block = sentence.map_or(document.blocks.len().saturating_sub(1), |s| s.block);
         row.blocks(side).contains(&block)

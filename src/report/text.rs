@@ -26,7 +26,12 @@ pub fn write(finding: &Finding, edition: &Edition, width: usize) -> String {
         };
         let Some(site) = site else { continue };
         let is_main = !both || is_fault_here(finding, side);
-        group = group.element(snippet(site, &edition.document(side).source, label(finding, side), is_main));
+        group = group.element(snippet(
+            site,
+            &edition.document(side).source,
+            label(finding, side),
+            is_main,
+        ));
     }
     if !finding.hint.is_empty() {
         group = group.element(Level::HELP.message(&finding.hint));
@@ -62,7 +67,9 @@ fn snippet<'s>(
     label: &'s str,
     is_main: bool,
 ) -> Snippet<'s, annotate_snippets::Annotation<'s>> {
-    let line = before(source, site.span.start).rfind('\n').map_or(0, |at| at + 1);
+    let line = before(source, site.span.start)
+        .rfind('\n')
+        .map_or(0, |at| at + 1);
     let end = after(source, site.span.end)
         .find('\n')
         .map_or(source.len(), |at| site.span.end + at);
@@ -73,7 +80,9 @@ fn snippet<'s>(
     };
     // A place of several lines is shown by its first: the rest is rarely what one looks for.
     let shown = Span::new(line, end).of(source);
-    let first_end = after(source, site.span.start).find(['\n', '\r']).map_or(source.len(), |at| site.span.start + at);
+    let first_end = after(source, site.span.start)
+        .find(['\n', '\r'])
+        .map_or(source.len(), |at| site.span.start + at);
     let place = site.span.start - line..site.span.end.min(first_end).max(site.span.start) - line;
     Snippet::source(shown)
         .line_start(site.start.line)

@@ -292,7 +292,11 @@ fn link(
     uris: [&str; 2],
 ) {
     let mut targets = Vec::new();
-    for ((places, document), uri) in [&bead.original, &bead.translation].into_iter().zip(documents).zip(uris) {
+    for ((places, document), uri) in [&bead.original, &bead.translation]
+        .into_iter()
+        .zip(documents)
+        .zip(uris)
+    {
         for at in places {
             let target = if are_notes {
                 &document.notes[*at].id
@@ -324,7 +328,11 @@ fn link(
     if let Some(by) = &bead.by {
         let _ = write!(text, " resp=\"{}\"", xml::escape(by));
     }
-    let _ = writeln!(text, " source=\"{}\"/>", hashes(bead, documents, are_notes).join(" "));
+    let _ = writeln!(
+        text,
+        " source=\"{}\"/>",
+        hashes(bead, documents, are_notes).join(" ")
+    );
 }
 
 fn replace_links(old: &Links, links: &str) -> Option<String> {
@@ -332,7 +340,10 @@ fn replace_links(old: &Links, links: &str) -> Option<String> {
     let (root, _) = tree.root()?;
     let span = tree.node(tree.child(root, "standOff")?).span;
     let head = Span::new(0, span.start).of(&old.source);
-    Some(format!("{head}{links}{}", crate::span::after(&old.source, span.end)))
+    Some(format!(
+        "{head}{links}{}",
+        crate::span::after(&old.source, span.end)
+    ))
 }
 
 struct Reader<'t> {
@@ -390,7 +401,9 @@ impl Reader<'_> {
             }
         }
         match texts.as_slice() {
-            [original, translation, ..] => Some([(*original).to_owned(), (*translation).to_owned()]),
+            [original, translation, ..] => {
+                Some([(*original).to_owned(), (*translation).to_owned()])
+            }
             _ => None,
         }
     }

@@ -94,7 +94,9 @@ impl Fragments<'_> {
         let mut run: Option<(usize, Span)> = None;
         let children: Vec<NodeId> = self.tree.children(node).collect();
         for child in children {
-            let Some(hull) = self.hull(child) else { continue };
+            let Some(hull) = self.hull(child) else {
+                continue;
+            };
             let touched = self.touching(hull, &range);
             if touched.is_empty() {
                 continue;
@@ -153,7 +155,10 @@ impl Fragments<'_> {
             Kind::Reference(_) | Kind::Data(_) => Some(whole),
             Kind::Element(element) if role(element.local_name()) == Role::Note => Some(whole),
             Kind::Element(_) => {
-                let mut hulls = self.tree.children(node).filter_map(|child| self.hull(child));
+                let mut hulls = self
+                    .tree
+                    .children(node)
+                    .filter_map(|child| self.hull(child));
                 let first = hulls.next();
                 let last = hulls.last().or(first);
                 first

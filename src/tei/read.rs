@@ -76,7 +76,9 @@ struct Open {
 impl Open {
     /// Whether a sentence that the file marks has begun and not ended.
     fn is_in_unit(&self) -> bool {
-        self.units.last().is_some_and(|unit| unit.span.end == usize::MAX)
+        self.units
+            .last()
+            .is_some_and(|unit| unit.span.end == usize::MAX)
     }
 }
 
@@ -90,7 +92,12 @@ impl<'t> Reader<'t> {
             if let Some(first) = by_id.insert(id, node) {
                 let line = crate::span::Position::of(tree.source, tree.node(first).span.start).line;
                 let message = format!("xml:id=\"{id}\" is given twice, first in line {line}");
-                return Err(Error::at(path, tree.source, tree.node(node).span.start, message));
+                return Err(Error::at(
+                    path,
+                    tree.source,
+                    tree.node(node).span.start,
+                    message,
+                ));
             }
         }
         let document = Document {
@@ -124,7 +131,11 @@ impl<'t> Reader<'t> {
         self.element(text, &context);
         if self.document.tag.is_empty() {
             let texts = self.document.blocks.iter().map(|b| b.passage.text.as_str());
-            let tag = if cyrillic_share(texts).is_some_and(|share| share > 50) { "ru" } else { "en" };
+            let tag = if cyrillic_share(texts).is_some_and(|share| share > 50) {
+                "ru"
+            } else {
+                "en"
+            };
             tag.clone_into(&mut self.document.tag);
         }
         self.document.language = Language::from_tag(&self.document.tag);
@@ -147,12 +158,19 @@ impl<'t> Reader<'t> {
         match name {
             "TEI" if self.tree.attribute(root, &declaration) == Some(NAMESPACE) => Ok(root),
             "TEI" => {
-                let message = format!("<TEI> is not in the TEI namespace; add {declaration}=\"{NAMESPACE}\"");
+                let message =
+                    format!("<TEI> is not in the TEI namespace; add {declaration}=\"{NAMESPACE}\"");
                 Err(self.error(at, message))
             }
-            "teiCorpus" => Err(self.error(at, "this is a corpus of several texts; put each <TEI> into a file of its own")),
+            "teiCorpus" => Err(self.error(
+                at,
+                "this is a corpus of several texts; put each <TEI> into a file of its own",
+            )),
             _ => {
-                let message = format!("this is not a TEI text: its root is <{}>, not <TEI>", element.name);
+                let message = format!(
+                    "this is not a TEI text: its root is <{}>, not <TEI>",
+                    element.name
+                );
                 Err(self.error(at, message))
             }
         }
@@ -166,14 +184,17 @@ impl<'t> Reader<'t> {
         let title = ["teiHeader", "fileDesc", "titleStmt", "title"];
         let author = ["teiHeader", "fileDesc", "titleStmt", "author"];
         let language = ["teiHeader", "profileDesc", "langUsage", "language"];
-        let words = |node: Option<NodeId>| node.map_or_else(String::new, |node| self.tree.text(node));
+        let words =
+            |node: Option<NodeId>| node.map_or_else(String::new, |node| self.tree.text(node));
         let (title, author) = (words(below(&title)), words(below(&author)));
         let declared = self
             .tree
             .attribute(text, "xml:lang")
             .or_else(|| self.tree.attribute(root, "xml:lang"))
             .or_else(|| self.tree.attribute(below(&language)?, "ident"));
-        declared.unwrap_or_default().clone_into(&mut self.document.tag);
+        declared
+            .unwrap_or_default()
+            .clone_into(&mut self.document.tag);
         (self.document.title, self.document.author) = (title, author);
     }
 
@@ -188,7 +209,9 @@ impl<'t> Reader<'t> {
         let mut inside_of_note = 0;
         for node in inside {
             let start = self.tree.node(node).span.start;
-            let Some(name) = self.name(node) else { continue };
+            let Some(name) = self.name(node) else {
+                continue;
+            };
             match role(name) {
                 Role::Note if start >= inside_of_note => {
                     inside_of_note = self.tree.node(node).span.end;
@@ -197,12 +220,13 @@ impl<'t> Reader<'t> {
                     self.document.notes.push(note);
                     // note/@target names the place it belongs to.
                     let targets: Vec<_> = self.targets(node).collect();
-                    self.marked.extend(targets.into_iter().map(|target| (target, node)));
+                    self.marked
+                        .extend(targets.into_iter().map(|target| (target, node)));
                 }
                 Role::Pointer if start >= inside_of_note => {
-                    let note = self.targets(node).find(|target| {
-                        self.name(*target) == Some("note")
-                    });
+                    let note = self
+                        .targets(node)
+                        .find(|target| self.name(*target) == Some("note"));
                     if let Some(note) = note {
                         self.marked.insert(node, note);
                     }
@@ -231,7 +255,11 @@ impl<'t> Reader<'t> {
                 _ => Written::Whole,
             },
             label: self.tree.attribute(node, "n").map(str::to_owned),
-            kind: self.tree.attribute(node, "type").unwrap_or_default().to_owned(),
+            kind: self
+                .tree
+                .attribute(node, "type")
+                .unwrap_or_default()
+                .to_owned(),
             passage: open.passage,
             source: self.tree.node(node).span,
             is_inline: !parent.is_some_and(holds_blocks),
@@ -244,7 +272,9 @@ impl<'t> Reader<'t> {
             match self.name(child).map(role) {
                 None => self.characters(child, &mut open.passage),
                 Some(Role::Skipped | Role::Note) => {}
-                Some(Role::Break) => open.passage.push(" ", Span::at(self.tree.node(child).span.start)),
+                Some(Role::Break) => open
+                    .passage
+                    .push(" ", Span::at(self.tree.node(child).span.start)),
                 Some(Role::Alternatives) => {
                     if let Some(read) = self.preferred(child) {
                         self.note_content(read, open);
@@ -328,9 +358,11 @@ impl<'t> Reader<'t> {
             };
             // Nothing closes a sentence that the file marks, not even a block quotation in it.
             if self.is_block(child, node, name) && open.is_in_unit() {
-                open.passage.push(" ", Span::at(self.tree.node(child).span.start));
+                open.passage
+                    .push(" ", Span::at(self.tree.node(child).span.start));
                 self.inline(child, open, context);
-                open.passage.push(" ", Span::at(self.tree.node(child).span.end));
+                open.passage
+                    .push(" ", Span::at(self.tree.node(child).span.end));
                 continue;
             }
             if self.is_block(child, node, name) {
@@ -387,7 +419,11 @@ impl<'t> Reader<'t> {
     }
 
     fn pointer(&mut self, node: NodeId, open: &mut Open, context: &Context) {
-        let marked = self.marked.get(&node).and_then(|note| self.notes.get(note)).copied();
+        let marked = self
+            .marked
+            .get(&node)
+            .and_then(|note| self.notes.get(note))
+            .copied();
         if marked.is_none() && !self.is_dangling(node) {
             return self.inline(node, open, context);
         }
@@ -404,7 +440,11 @@ impl<'t> Reader<'t> {
         if let Some(note) = marked.map(|at| &mut self.document.notes[at])
             && note.label.is_none()
         {
-            note.label = open.passage.marks.last().and_then(|mark| mark.label.clone());
+            note.label = open
+                .passage
+                .marks
+                .last()
+                .and_then(|mark| mark.label.clone());
         }
     }
 
@@ -415,13 +455,19 @@ impl<'t> Reader<'t> {
             self.tree.attribute(node, "type"),
             Some("note" | "noteAnchor" | "noteRef" | "noteref" | "footnote" | "endnote")
         );
-        let Some(target) = self.tree.attribute(node, "target").and_then(|t| t.strip_prefix('#'))
+        let Some(target) = self
+            .tree
+            .attribute(node, "target")
+            .and_then(|t| t.strip_prefix('#'))
         else {
             return false;
         };
         let name = target.trim_end_matches(|c: char| c.is_ascii_digit() || "._-".contains(c));
         let looks_so = target.len() > name.len()
-            && matches!(name, "n" | "fn" | "ftn" | "en" | "edn" | "note" | "footnote" | "endnote");
+            && matches!(
+                name,
+                "n" | "fn" | "ftn" | "en" | "edn" | "note" | "footnote" | "endnote"
+            );
         !self.by_id.contains_key(target) && (is_mark || looks_so)
     }
 
@@ -430,7 +476,11 @@ impl<'t> Reader<'t> {
         let is_unit = self.name(node) == Some("s")
             || id.is_some()
             || self.tree.attribute(node, "type") == Some("s");
-        let Some(element) = self.tree.element(node).filter(|_| is_unit && !open.is_in_unit()) else {
+        let Some(element) = self
+            .tree
+            .element(node)
+            .filter(|_| is_unit && !open.is_in_unit())
+        else {
             return self.inline(node, open, context);
         };
         let name_end = element.after_name();
@@ -495,9 +545,13 @@ impl<'t> Reader<'t> {
     }
 
     fn style(&self, node: NodeId, start: usize, passage: &mut Passage) {
-        let Some(kind) = self.style_of(node) else { return };
+        let Some(kind) = self.style_of(node) else {
+            return;
+        };
         let span = Span::new(start, passage.text.len());
-        let is_typed = span.of(&passage.text).starts_with(['«', '“', '„', '"', '‘']);
+        let is_typed = span
+            .of(&passage.text)
+            .starts_with(['«', '“', '„', '"', '‘']);
         if !(span.is_empty() || kind == StyleKind::Quotation && is_typed) {
             passage.styles.push(Style { span, kind });
         }
@@ -576,11 +630,21 @@ impl<'t> Reader<'t> {
         if let Some(number) = self.tree.attribute(node, "n") {
             return number.to_owned();
         }
-        let said = [self.tree.attribute(list, "rend"), self.tree.attribute(list, "type")];
-        if !said.iter().flatten().any(|s| s.contains("numbered") || s.contains("ordered")) {
+        let said = [
+            self.tree.attribute(list, "rend"),
+            self.tree.attribute(list, "type"),
+        ];
+        if !said
+            .iter()
+            .flatten()
+            .any(|s| s.contains("numbered") || s.contains("ordered"))
+        {
             return "•".to_owned();
         }
-        let items = self.tree.children(list).filter(|child| self.name(*child) == Some("item"));
+        let items = self
+            .tree
+            .children(list)
+            .filter(|child| self.name(*child) == Some("item"));
         let before = items.take_while(|item| *item != node).count();
         format!("{}.", before + 1)
     }
@@ -609,9 +673,15 @@ impl<'t> Reader<'t> {
 
 fn check(document: &Document) -> Result<()> {
     if document.sentences.is_empty() {
-        return Err(Error::file(&document.path, "the text is empty: there is no sentence in its <body>"));
+        return Err(Error::file(
+            &document.path,
+            "the text is empty: there is no sentence in its <body>",
+        ));
     }
-    let texts = document.blocks.iter().map(|block| block.passage.text.as_str());
+    let texts = document
+        .blocks
+        .iter()
+        .map(|block| block.passage.text.as_str());
     let Some(share) = cyrillic_share(texts) else {
         return Ok(());
     };

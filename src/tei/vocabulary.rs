@@ -52,9 +52,32 @@ pub(super) fn role(name: &str) -> Role {
 pub(super) fn holds_blocks(name: &str) -> bool {
     matches!(
         name,
-        "div" | "div1" | "div2" | "div3" | "div4" | "div5" | "div6" | "div7" | "front" | "body"
-            | "back" | "text" | "group" | "floatingText" | "epigraph" | "argument" | "postscript"
-            | "lg" | "list" | "table" | "row" | "listBibl" | "titlePage" | "figure" | "sp" | "cit"
+        "div"
+            | "div1"
+            | "div2"
+            | "div3"
+            | "div4"
+            | "div5"
+            | "div6"
+            | "div7"
+            | "front"
+            | "body"
+            | "back"
+            | "text"
+            | "group"
+            | "floatingText"
+            | "epigraph"
+            | "argument"
+            | "postscript"
+            | "lg"
+            | "list"
+            | "table"
+            | "row"
+            | "listBibl"
+            | "titlePage"
+            | "figure"
+            | "sp"
+            | "cit"
             | "noteGrp"
     )
 }
@@ -71,5 +94,8 @@ pub(super) fn preference(name: &str) -> u8 {
 /// Whether an element may not stand inside `s`, whose content is phrase-level: TEI's
 /// `model.biblLike`, `model.listLike` and `model.labelLike`.
 pub(super) fn is_barred_from_sentence(name: &str) -> bool {
-    matches!(name, "bibl" | "biblStruct" | "biblFull" | "listBibl" | "list" | "label" | "desc")
+    matches!(
+        name,
+        "bibl" | "biblStruct" | "biblFull" | "listBibl" | "list" | "label" | "desc"
+    )
 }

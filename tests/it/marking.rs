@@ -25,7 +25,12 @@ fn work(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tei").join(name)).unwrap()
 }
 
-const WORKS: [&str; 4] = ["chronicle.ru.xml", "chronicle.en.xml", "letters.ru.xml", "letters.en.xml"];
+const WORKS: [&str; 4] = [
+    "chronicle.ru.xml",
+    "chronicle.en.xml",
+    "letters.ru.xml",
+    "letters.en.xml",
+];
 
 #[test]
 fn sentences_of_our_works_are_found_again_as_they_were_marked_by_hand() {
@@ -33,15 +38,26 @@ fn sentences_of_our_works_are_found_again_as_they_were_marked_by_hand() {
         let by_hand = work(name);
         let bare = without_sentences(&by_hand);
         let document = tei::read(name, bare.clone()).unwrap();
-        let marked = tei::mark_sentences(&document).unwrap().expect("there is something to mark");
-        assert_eq!(without_sentences(&marked), bare, "{name}: more than sentences changed");
+        let marked = tei::mark_sentences(&document)
+            .unwrap()
+            .expect("there is something to mark");
+        assert_eq!(
+            without_sentences(&marked),
+            bare,
+            "{name}: more than sentences changed"
+        );
         let texts = |source: &str| {
             let document = tei::read(name, source.to_owned()).unwrap();
             let sentences = document.sentences.iter();
-            sentences.map(|s| document.text(s).to_owned()).collect::<Vec<_>>()
+            sentences
+                .map(|s| document.text(s).to_owned())
+                .collect::<Vec<_>>()
         };
         let (found, expected) = (texts(&marked), texts(&by_hand));
-        let differ: Vec<_> = found.iter().filter(|text| !expected.contains(text)).collect();
+        let differ: Vec<_> = found
+            .iter()
+            .filter(|text| !expected.contains(text))
+            .collect();
         assert!(differ.is_empty(), "{name}: {differ:#?}");
         assert_eq!(found.len(), expected.len(), "{name}");
     }
