@@ -4,7 +4,10 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::{
-    anchor::{self, Value, name::similarity},
+    anchor::{
+        self, Value,
+        name::{may_be_similar, similarity},
+    },
     document::{BlockKind, Document, Sentence},
     language::names,
 };
@@ -208,7 +211,7 @@ fn name_classes(sides: &[Vec<(Unit, Vec<Token>)>; 2]) -> HashMap<String, String>
         let alike = sounding
             .into_iter()
             .flatten()
-            .filter(|other| similarity(other, name) >= SAME_NAME)
+            .filter(|other| is_same(other, name))
             .chain(conventional.get(name).into_iter().flatten());
         for other in alike {
             let class = classes
@@ -222,6 +225,10 @@ fn name_classes(sides: &[Vec<(Unit, Vec<Token>)>; 2]) -> HashMap<String, String>
         }
     }
     classes
+}
+
+fn is_same(original: &str, translation: &str) -> bool {
+    may_be_similar(original, translation) && similarity(original, translation) >= SAME_NAME
 }
 
 fn by_first_letter<'n>(names: &BTreeSet<&'n str>) -> HashMap<char, Vec<&'n str>> {
@@ -244,7 +251,7 @@ fn conventional_forms<'n>(original: &BTreeSet<&'n str>) -> HashMap<&'static str,
             .next()
             .and_then(|letter| by_letter.get(&letter));
         for name in sounding.into_iter().flatten() {
-            if similarity(name, russian) >= SAME_NAME {
+            if is_same(name, russian) {
                 for word in english.iter().flat_map(|form| form.split(' ')) {
                     forms.entry(word).or_default().push(name);
                 }

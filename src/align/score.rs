@@ -1,6 +1,6 @@
 //! How likely a bead is: the sum of a few logarithms of probabilities, each with its meaning.
 
-use std::ops::Range;
+use std::{cmp::Ordering, ops::Range};
 
 use super::features::{Features, Unit};
 
@@ -46,16 +46,26 @@ pub(super) struct Scorer<'f> {
     ratio: f64,
     /// Letters up to each sentence, for each side.
     pub(super) letters: [Vec<f64>; 2],
+    /// What the anchors up to each sentence weigh, for each side.
+    anchored: [Vec<f64>; 2],
+    /// The anchors of two and of three sentences from each on, for each side, in ascending order.
+    joined: [[Vec<Vec<u32>>; 2]; 2],
 }
 
 impl<'f> Scorer<'f> {
     pub(super) fn new(features: &'f Features) -> Self {
-        let letters = [0, 1].map(|side: usize| {
+        let sums = |side: usize, of: &dyn Fn(&Unit) -> f64| {
             let mut sums = vec![0.0];
             for unit in &features.sides[side] {
-                sums.push(sums.last().unwrap_or(&0.0) + unit.length);
+                sums.push(sums.last().unwrap_or(&0.0) + of(unit));
             }
             sums
+        };
+        let letters = [0, 1].map(|side| sums(side, &|unit| unit.length));
+        let weigh = |anchor: &u32| features.weights[*anchor as usize];
+        let anchored = [0, 1].map(|side| sums(side, &|unit| unit.anchors.iter().map(weigh).sum()));
+        let joined = [0, 1].map(|side: usize| {
+            [2, 3].map(|count| features.sides[side].windows(count).map(join).collect())
         });
         let total = |side: usize| letters[side].last().copied().unwrap_or(0.0);
         let ratio = if total(0) > 0.0 && total(1) > 0.0 {
@@ -68,6 +78,8 @@ impl<'f> Scorer<'f> {
             features,
             ratio,
             letters,
+            anchored,
+            joined,
         }
     }
 
@@ -78,8 +90,11 @@ impl<'f> Scorer<'f> {
             &self.features.sides[0][original.clone()],
             &self.features.sides[1][translation.clone()],
         ];
-        let letters = [self.sum(0, &original), self.sum(1, &translation)];
-        let anchors = self.anchors(sides);
+        let letters = [
+            self.letters_of(0, &original),
+            self.letters_of(1, &translation),
+        ];
+        let anchors = self.anchors(&original, &translation);
         if sides.iter().any(|side| side.is_empty()) {
             let lone = (letters[0] + letters[1]) * weight::LONE_LETTER;
             return prior + lone.max(weight::LONE_FLOOR) + anchors;
@@ -91,7 +106,7 @@ impl<'f> Scorer<'f> {
             + blocks(sides)
     }
 
-    fn sum(&self, side: usize, range: &Range<usize>) -> f64 {
+    fn letters_of(&self, side: usize, range: &Range<usize>) -> f64 {
         self.letters[side][range.end] - self.letters[side][range.start]
     }
 
@@ -107,30 +122,34 @@ impl<'f> Scorer<'f> {
     }
 
     /// What the anchors say: those that both sides have for the bead, the others against it.
-    fn anchors(&self, sides: [&[Unit]; 2]) -> f64 {
-        let [mut original, mut translation] = sides.map(|units| Merged::of(units).peekable());
-        let weigh = |anchor: u32| self.features.weights[anchor as usize];
-        let (mut matched, mut lone) = (0.0, 0.0);
-        loop {
-            match (original.peek().copied(), translation.peek().copied()) {
-                (None, None) => break,
-                (Some(a), Some(b)) if a == b => {
-                    matched += weigh(a);
-                    original.next();
-                    translation.next();
-                }
-                (Some(a), b) if b.is_none_or(|b| a < b) => {
-                    lone += weigh(a);
-                    original.next();
-                }
-                (_, b) => {
-                    lone += b.map_or(0.0, weigh);
-                    translation.next();
+    fn anchors(&self, original: &Range<usize>, translation: &Range<usize>) -> f64 {
+        let mut matched = 0.0;
+        let mut a = self.anchors_of(0, original);
+        let mut b = self.anchors_of(1, translation);
+        while let ([first, rest_a @ ..], [second, rest_b @ ..]) = (a, b) {
+            match first.cmp(second) {
+                Ordering::Less => a = rest_a,
+                Ordering::Greater => b = rest_b,
+                Ordering::Equal => {
+                    matched += self.features.weights[*first as usize];
+                    (a, b) = (rest_a, rest_b);
                 }
             }
         }
+        let sum = |side: usize, range: &Range<usize>| {
+            self.anchored[side][range.end] - self.anchored[side][range.start]
+        };
+        let lone = sum(0, original) + sum(1, translation) - 2.0 * matched;
         matched.min(weight::ANCHOR_CEILING)
             + (lone * weight::UNMATCHED).max(-weight::ANCHOR_CEILING)
+    }
+
+    fn anchors_of(&self, side: usize, range: &Range<usize>) -> &[u32] {
+        match range.len() {
+            0 => &[],
+            1 => &self.features.sides[side][range.start].anchors,
+            count => &self.joined[side][count - 2][range.start],
+        }
     }
 
     /// Whether both sides begin a block.
@@ -147,37 +166,15 @@ impl<'f> Scorer<'f> {
     }
 }
 
-/// The anchors of up to three sentences in one ascending run.
-struct Merged<'u> {
-    rest: [&'u [u32]; 3],
-}
-
-impl<'u> Merged<'u> {
-    fn of(units: &'u [Unit]) -> Self {
-        let anchors = |at: usize| {
-            units
-                .get(at)
-                .map_or(&[][..], |unit| unit.anchors.as_slice())
-        };
-        Self {
-            rest: [anchors(0), anchors(1), anchors(2)],
-        }
-    }
-}
-
-impl Iterator for Merged<'_> {
-    type Item = u32;
-
-    fn next(&mut self) -> Option<u32> {
-        let next = self
-            .rest
-            .iter_mut()
-            .filter(|run| !run.is_empty())
-            .min_by_key(|run| run[0])?;
-        let (first, rest) = next.split_first()?;
-        *next = rest;
-        Some(*first)
-    }
+/// The anchors of several sentences in ascending order.
+fn join(units: &[Unit]) -> Vec<u32> {
+    let mut all: Vec<u32> = units
+        .iter()
+        .flat_map(|unit| &unit.anchors)
+        .copied()
+        .collect();
+    all.sort_unstable();
+    all
 }
 
 /// What the blocks of a bead say: their kinds, and whether one side joins two of them.

@@ -3,7 +3,10 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Anchor, Value};
-use crate::{language::names, span::Span};
+use crate::{
+    language::names,
+    span::{Span, before},
+};
 
 /// The capitalised words of a text. The first word of a sentence is among them: a name often is.
 pub fn find(text: &str) -> Vec<Anchor> {
@@ -25,11 +28,22 @@ pub fn find(text: &str) -> Vec<Anchor> {
 /// assert!(similarity(&key("Малик"), &key("Molotov")) < 0.8);
 /// ```
 pub fn similarity(russian: &str, english: &str) -> f64 {
-    let stem = |key: &str| key.trim_end_matches(|c| "aeiou".contains(c)).to_owned();
-    let (bare_russian, bare_english) = (stem(russian), stem(english));
+    let bare = |key: &str| key.trim_end_matches(|c| "aeiou".contains(c)).len();
+    let same_stem = bare(russian) == bare(english)
+        && bare(russian) > 2
+        && before(russian, bare(russian)) == before(english, bare(english));
     let whole = strsim::jaro_winkler(russian, english);
-    if bare_russian.len() > 2 && bare_russian == bare_english {
-        return whole.max(0.97);
-    }
-    whole
+    if same_stem { whole.max(0.97) } else { whole }
+}
+
+/// Whether two keys have most of their letters in common: a cheap question to ask before
+/// [`similarity`], which is then at most 0.8 or so where the answer is no.
+pub fn may_be_similar(russian: &str, english: &str) -> bool {
+    let letters = |key: &str| {
+        let bits = key.bytes().filter(u8::is_ascii_lowercase);
+        bits.fold(0_u32, |set, letter| set | 1 << (letter - b'a'))
+    };
+    let (a, b) = (letters(russian), letters(english));
+    let common = (a & b).count_ones();
+    common * 10 >= 6 * a.count_ones().max(b.count_ones())
 }
