@@ -8,6 +8,8 @@ use crate::{alignment::Bead, document::Document};
 /// on neighbouring leaves apart, so that swapped notes are found.
 const SAME_BEAD: f64 = 0.8;
 const SAME_LABEL: f64 = 0.2;
+/// From this likeness on, two notes belong together wherever their marks stand.
+const SAME_CONTENT: f64 = 0.4;
 
 /// Pairs the notes of two texts whose sentences are aligned, by what they say, the beads their
 /// marks stand in, and their numbers. A note without a partner is a one-sided bead.
@@ -35,7 +37,7 @@ pub(super) fn notes(original: &Document, translation: &Document, beads: &[Bead])
             labels(original, a).is_some() && labels(original, a) == labels(translation, b);
         let score = 4.0 * likeness + near + if same_label { SAME_LABEL } else { 0.0 };
         // A mark in the same bead is enough; elsewhere the text must agree.
-        (near >= SAME_BEAD || likeness >= 0.6).then_some(score)
+        (near >= SAME_BEAD || likeness >= SAME_CONTENT).then_some(score)
     };
     assign(original.notes.len(), translation.notes.len(), score)
 }

@@ -24,6 +24,8 @@ pub fn find(text: &str, language: Language) -> Vec<Anchor> {
     };
     pattern
         .find_iter(text)
+        // A date in digits is a date, not the numbers 23.09 and 1939.
+        .filter(|found| found.as_str().matches('.').count() < 2)
         .map(|found| {
             let digits: String = found
                 .as_str()
@@ -41,11 +43,15 @@ pub fn find(text: &str, language: Language) -> Vec<Anchor> {
 }
 
 static COMMA_DIVIDES_THOUSANDS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\d{1,3}(?:[,\u{A0}\u{202F}]\d{3})+(?:\.\d+)?\b|\d+(?:\.\d+)?")
-        .expect("the pattern is fixed and valid")
+    Regex::new(
+        r"\d{1,2}\.\d{2}\.\d{4}\b|\d{1,3}(?:[,\u{A0}\u{202F}]\d{3})+(?:\.\d+)?\b|\d+(?:\.\d+)?",
+    )
+    .expect("the pattern is fixed and valid")
 });
 
 static COMMA_DIVIDES_DECIMALS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\d{1,3}(?:[ \u{A0}\u{202F}]\d{3})+(?:,\d+)?\b|\d+(?:,\d+)?")
-        .expect("the pattern is fixed and valid")
+    Regex::new(
+        r"\d{1,2}\.\d{2}\.\d{4}\b|\d{1,3}(?:[ \u{A0}\u{202F}]\d{3})+(?:,\d+)?\b|\d+(?:,\d+)?",
+    )
+    .expect("the pattern is fixed and valid")
 });
