@@ -41,45 +41,26 @@
 //! # Ok::<(), sverka::Error>(())
 //! ```
 
-pub mod span;
-
-pub mod error;
-
-pub mod file;
-
-pub mod language;
-
-pub mod calendar;
-
-pub mod xml;
-
-pub mod document;
-
-pub mod segment;
-
-pub mod alignment;
-
-pub mod tei;
-
-pub mod import;
-
-pub mod anchor;
-
 pub mod align;
-
-pub mod edition;
-
+pub mod alignment;
+pub mod anchor;
+pub mod calendar;
 pub mod check;
-
-pub mod report;
-
-pub mod render;
-
-pub mod exchange;
-
-pub mod project;
-
 pub mod cli;
+pub mod document;
+pub mod edition;
+pub mod error;
+pub mod exchange;
+pub mod file;
+pub mod import;
+pub mod language;
+pub mod project;
+pub mod render;
+pub mod report;
+pub mod segment;
+pub mod span;
+pub mod tei;
+pub mod xml;
 
 pub use alignment::{Alignment, Bead};
 pub use anchor::Anchor;

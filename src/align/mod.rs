@@ -1,7 +1,7 @@
 //! Two documents → their [`Alignment`].
 //!
-//! [`features`] says what each sentence offers for comparison, [`score`] how likely a bead is,
-//! [`search`] finds the best chain of beads and how sure each is, [`pairing`] pairs what may cross:
+//! `features` says what each sentence offers for comparison, `score` how likely a bead is,
+//! `search` finds the best chain of beads and how sure each is, `pairing` pairs what may cross:
 //! notes and bibliography entries.
 
 pub mod accuracy;

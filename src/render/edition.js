@@ -24,6 +24,13 @@
     kept = name === kept ? null : name;
     light(kept);
   });
+  // An address that names a bead (#b12) lights it.
+  const named = () => {
+    const name = location.hash.slice(1);
+    if (beads.has(name)) light((kept = name));
+  };
+  window.addEventListener("hashchange", named);
+  named();
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") light((kept = null));
   });

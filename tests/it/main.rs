@@ -1,3 +1,4 @@
 //! The integration tests, one binary: a file a capability. See `README.md` beside this file.
 
 mod marking;
+mod readme;

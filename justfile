@@ -1,0 +1,39 @@
+# The same words as in .ci/run; `just` lists them.
+
+default:
+    @just --list
+
+# Align, check and publish the project's own works.
+build:
+    cargo run --release -- build
+
+test:
+    cargo test
+
+# Accept what the tests print now as what they should print.
+snap:
+    SNAPSHOTS=overwrite cargo test
+
+lint:
+    cargo fmt --check
+    cargo clippy --all-targets -- -D warnings
+    RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --document-private-items
+
+bench:
+    cargo bench
+
+# The picture of the README: a page of the edition with one note left out on purpose.
+picture:
+    #!/usr/bin/env bash
+    set -euo pipefail
+    cargo build --release
+    folder=$(mktemp -d)
+    cp -r tei "$folder"
+    sed -i 's|<note xml:id="n6".*</note>||' "$folder/tei/chronicle.en.xml"
+    program=$PWD/target/release/sverka
+    (cd "$folder" && "$program" build --quiet >/dev/null || true)
+    # Chromium takes no picture of an address with a fragment; a frame in a page does the scrolling.
+    echo '<body style="margin:0"><iframe src="edition/chronicle.html#b26" style="border:0;width:1360px;height:720px">' > "$folder/view.html"
+    chromium --headless --no-sandbox --hide-scrollbars --window-size=1360,720 --user-data-dir="$folder/browser" \
+        --screenshot="$PWD/docs/edition.png" "file://$folder/view.html"
+    rm -r "$folder"
