@@ -85,7 +85,7 @@ fn a_stray_ampersand_is_refused() {
     let in_an_attribute = with("xml:id=\"s11\"", "xml:id=\"s11\" n=\"R&D\"");
     refused(
         &in_an_attribute,
-        &format!("tei/chronicle.en.xml:46:29: {sentence}"),
+        &format!("tei/chronicle.en.xml:46:31: {sentence}"),
     );
 }
 
@@ -105,11 +105,11 @@ fn an_unclosed_attribute_is_refused() {
         &folder,
         "tei/chronicle.en.xml:46:11: not well-formed XML: a quotation mark that is opened in this tag is never closed",
     );
-    let twice = with("xml:id=\"n1\" n=\"1\"", "xml:id=\"n1\" n=\"1");
-    twice.replace(EN, "xml:id=\"n2\" n=\"2\"", "xml:id=\"n2\" n=\"2");
+    let twice = with("n=\"1\" place=\"foot\"", "n=\"1\" place=\"foot");
+    twice.replace(EN, "n=\"2\" place=\"foot\"", "n=\"2\" place=\"foot");
     refused(
         &twice,
-        "tei/chronicle.en.xml:46:222: not well-formed XML: `<` in the value of n, before which a quotation mark may be missing; write `&lt;` for the sign itself",
+        "tei/chronicle.en.xml:46:365: not well-formed XML: `<` in the value of place, before which a quotation mark may be missing; write `&lt;` for the sign itself",
     );
 }
 
@@ -118,13 +118,13 @@ fn an_attribute_that_is_none_is_refused() {
     for (attribute, place, sentence) in [
         (
             "xml:id=s11",
-            "46:20",
+            "46:21",
             "the value of an attribute stands in quotation marks",
         ),
         (
             "rend xml:id=\"s11\"",
-            "46:18",
-            "an attribute has a value: name=\"value\"",
+            "46:19",
+            "before this place an attribute has no value, or a quotation mark is missing",
         ),
         (
             "n=\"1\" xml:id=\"s11\" n=\"1\"",
@@ -150,7 +150,7 @@ fn an_unclosed_comment_is_refused() {
     let folder = with("<body>", "<body><!-- to -- do -->");
     refused(
         &folder,
-        "tei/chronicle.en.xml:42:18: not well-formed XML: `--` in a comment; write one hyphen or a dash",
+        "tei/chronicle.en.xml:42:19: not well-formed XML: `--` in a comment; write one hyphen or a dash",
     );
 }
 
@@ -174,7 +174,7 @@ fn an_undeclared_entity_is_refused() {
     let in_an_attribute = with("xml:id=\"s11\"", "xml:id=\"s11\" n=\"a&nbsp;b\"");
     refused(
         &in_an_attribute,
-        &format!("tei/chronicle.en.xml:46:29: {sentence}"),
+        &format!("tei/chronicle.en.xml:46:31: {sentence}"),
     );
 }
 
