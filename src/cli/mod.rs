@@ -140,7 +140,7 @@ fn works(names: &[PathBuf], alignment: Option<&Path>) -> Result<(Option<Project>
     }
     if let Some(path) = names.iter().find(|name| is_file(name)) {
         let message = format!(
-            "{} is one file; name two, an original and its translation, or a work of the project",
+            "{} is a file; name two, an original and its translation, or works of the project",
             path.display()
         );
         return Err(Error::Usage(message));
@@ -164,7 +164,7 @@ fn files(
     translation: &Path,
     alignment: Option<&Path>,
 ) -> Result<(Option<Project>, Vec<Work>)> {
-    for path in [original, translation] {
+    for path in [original, translation].into_iter().chain(alignment) {
         std::fs::metadata(path).map_err(|source| Error::read(path, source))?;
     }
     let same = |a: &Path, b: &Path| {
