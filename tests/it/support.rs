@@ -1,6 +1,8 @@
 //! What several files of tests need: a copy of the project in a folder of its own, and the binary
 //! run in it.
 
+#![allow(clippy::string_slice)]
+
 use std::{
     collections::BTreeMap,
     fs,
@@ -126,4 +128,21 @@ impl Run {
 /// A file of this project.
 pub(crate) fn ours(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
+}
+
+/// A text of the project without the `s` elements that it has.
+pub(crate) fn without_sentences(source: &str) -> String {
+    let mut bare = String::new();
+    let mut rest = source;
+    while let Some(at) = rest.find('<') {
+        bare.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let is_tag = rest.starts_with("<s ") || rest.starts_with("<s>") || rest.starts_with("</s>");
+        let end = rest.find('>').map_or(rest.len(), |end| end + 1);
+        if !is_tag {
+            bare.push_str(&rest[..end]);
+        }
+        rest = &rest[end..];
+    }
+    bare + rest
 }
