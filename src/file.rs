@@ -49,20 +49,38 @@ pub fn decode(path: &str, bytes: Vec<u8>) -> Result<String> {
 /// # Errors
 /// The folder cannot be made or written to, or the disk is full; the old file is then untouched.
 pub fn write(path: &Path, text: &str) -> Result<()> {
+    write_all([(path, text)])
+}
+
+/// Writes files that belong together: each is whole beside its place before the first takes it, so
+/// that none changes where the disk has no room for all.
+///
+/// # Errors
+/// As for [`write`].
+pub fn write_all<'f>(files: impl IntoIterator<Item = (&'f Path, &'f str)>) -> Result<()> {
+    let mut staged = Vec::new();
+    for (path, text) in files {
+        let neighbour = stage(path, text).map_err(|source| Error::write(path, source))?;
+        staged.push((path, neighbour));
+    }
+    for (path, neighbour) in staged {
+        neighbour.persist(path).map_err(|error| Error::write(path, error.error))?;
+    }
+    Ok(())
+}
+
+/// Writes the temporary neighbour of a file.
+fn stage(path: &Path, text: &str) -> std::io::Result<tempfile::NamedTempFile> {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    let failed = |source| Error::write(path, source);
-    fs::create_dir_all(folder).map_err(failed)?;
-    let mut neighbour = temporary_in(folder).map_err(failed)?;
-    neighbour.write_all(text.as_bytes()).map_err(failed)?;
-    keep_permissions(path, neighbour.path()).map_err(failed)?;
-    neighbour.as_file().sync_all().map_err(failed)?;
-    neighbour
-        .persist(path)
-        .map_err(|error| failed(error.error))?;
-    Ok(())
+    fs::create_dir_all(folder)?;
+    let mut neighbour = temporary_in(folder)?;
+    neighbour.write_all(text.as_bytes())?;
+    keep_permissions(path, neighbour.path())?;
+    neighbour.as_file().sync_all()?;
+    Ok(neighbour)
 }
 
 /// A temporary file is private to its owner, as a rule; this one is to be as readable as any other

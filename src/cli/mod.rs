@@ -112,7 +112,7 @@ fn emit(text: &str) -> Result<()> {
     output
         .write_all(text.as_bytes())
         .and_then(|()| output.flush())
-        .map_err(|source| Error::write(Path::new("standard output"), source))
+        .map_err(|source| Error::Print { source })
 }
 
 /// Writes a result to a file, or to standard output where there is none or it is `-`.
