@@ -22,10 +22,16 @@ pub enum Error {
         source: io::Error,
     },
     /// A file could not be written; the old one, if there was one, is untouched.
-    #[error("{path}: cannot write it: {}; nothing was changed", plain(.source))]
+    #[error("{path}: cannot write it: {}; the file is as it was", plain(.source))]
     Write {
         /// The file.
         path: String,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A result could not be printed.
+    #[error("standard output: cannot write it: {}", plain(.source))]
+    Print {
         /// What the system said.
         source: io::Error,
     },

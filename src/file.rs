@@ -22,17 +22,29 @@ pub fn read(path: &Path) -> Result<String> {
 /// # Errors
 /// The bytes are not UTF-8.
 pub fn decode(path: &str, bytes: Vec<u8>) -> Result<String> {
+    // English in UTF-16 may pass for UTF-8 with zeros in it.
+    if is_utf_16(&bytes) {
+        return Err(Error::file(
+            path,
+            convert("the file is in UTF-16", "UTF-16", &bytes),
+        ));
+    }
     String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
         let bytes = error.as_bytes();
         let readable = String::from_utf8_lossy(bytes);
-        let message = if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-            "the file is UTF-16, not UTF-8; convert it with `iconv -f UTF-16 -t UTF-8`"
-        } else if looks_like_windows_1251(bytes) {
-            "the file is not UTF-8 but looks like Windows-1251; \
-             convert it with `iconv -f WINDOWS-1251 -t UTF-8`"
+        if bytes.starts_with(b"PK\x03\x04") {
+            let message = "this is a ZIP archive, as Word and LibreOffice write, not a TEI text";
+            return Error::file(path, message);
+        }
+        let message = if looks_like_windows_1251(bytes) {
+            convert(
+                "the file is in Windows-1251, by its look",
+                "WINDOWS-1251",
+                bytes,
+            )
         } else {
-            "this byte is not UTF-8; save the file as UTF-8"
+            "this byte is not UTF-8; save the file as UTF-8".to_owned()
         };
         Error::at(path, before(&readable, valid), valid, message)
     })
@@ -43,20 +55,40 @@ pub fn decode(path: &str, bytes: Vec<u8>) -> Result<String> {
 /// # Errors
 /// The folder cannot be made or written to, or the disk is full; the old file is then untouched.
 pub fn write(path: &Path, text: &str) -> Result<()> {
+    write_all([(path, text)])
+}
+
+/// Writes files that belong together: each is whole beside its place before the first takes it, so
+/// that none changes where the disk has no room for all.
+///
+/// # Errors
+/// As for [`write`].
+pub fn write_all<'f>(files: impl IntoIterator<Item = (&'f Path, &'f str)>) -> Result<()> {
+    let mut staged = Vec::new();
+    for (path, text) in files {
+        let neighbour = stage(path, text).map_err(|source| Error::write(path, source))?;
+        staged.push((path, neighbour));
+    }
+    for (path, neighbour) in staged {
+        neighbour
+            .persist(path)
+            .map_err(|error| Error::write(path, error.error))?;
+    }
+    Ok(())
+}
+
+/// Writes the temporary neighbour of a file.
+fn stage(path: &Path, text: &str) -> std::io::Result<tempfile::NamedTempFile> {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    let failed = |source| Error::write(path, source);
-    fs::create_dir_all(folder).map_err(failed)?;
-    let mut neighbour = temporary_in(folder).map_err(failed)?;
-    neighbour.write_all(text.as_bytes()).map_err(failed)?;
-    keep_permissions(path, neighbour.path()).map_err(failed)?;
-    neighbour.as_file().sync_all().map_err(failed)?;
-    neighbour
-        .persist(path)
-        .map_err(|error| failed(error.error))?;
-    Ok(())
+    fs::create_dir_all(folder)?;
+    let mut neighbour = temporary_in(folder)?;
+    neighbour.write_all(text.as_bytes())?;
+    keep_permissions(path, neighbour.path())?;
+    neighbour.as_file().sync_all()?;
+    Ok(neighbour)
 }
 
 /// A temporary file is private to its owner, as a rule; this one is to be as readable as any other
@@ -82,14 +114,45 @@ fn keep_permissions(old: &Path, new: &Path) -> std::io::Result<()> {
     }
 }
 
-/// Whether most bytes above ASCII are those of Cyrillic letters in Windows-1251 (0xC0–0xFF, Ё, ё).
-fn looks_like_windows_1251(bytes: &[u8]) -> bool {
-    let high = bytes.iter().filter(|b| **b >= 0x80).count();
-    let letters = bytes
+/// What to do with a file in another encoding; its declaration has to change too, if it has one.
+fn convert(fault: &str, encoding: &str, bytes: &[u8]) -> String {
+    let head: Vec<u8> = bytes
         .iter()
-        .filter(|b| **b >= 0xC0 || **b == 0xA8 || **b == 0xB8)
+        .copied()
+        .filter(|b| *b != 0)
+        .take(200)
+        .collect();
+    let head = String::from_utf8_lossy(&head).to_lowercase();
+    let is_declared = head.contains("encoding=") && !head.contains("utf-8");
+    let then = if is_declared {
+        ", and write encoding=\"UTF-8\" in its first line"
+    } else {
+        ""
+    };
+    format!(
+        "{fault}, not in UTF-8; save it as UTF-8 in a text editor, or with \
+         `iconv -f {encoding} -t UTF-8`{then}"
+    )
+}
+
+/// A byte order mark, or an angle bracket of two bytes.
+fn is_utf_16(bytes: &[u8]) -> bool {
+    [[0xFF, 0xFE], [0xFE, 0xFF], [0, b'<'], [b'<', 0]]
+        .iter()
+        .any(|mark| bytes.starts_with(mark))
+}
+
+/// Whether most bytes above ASCII are those of Cyrillic letters in Windows-1251 (0xC0–0xFF, Ё, ё)
+/// and stand in words of them; an accented letter of a Western language stands among ASCII.
+fn looks_like_windows_1251(bytes: &[u8]) -> bool {
+    let is_letter = |b: u8| b >= 0xC0 || b == 0xA8 || b == 0xB8;
+    let high = bytes.iter().filter(|b| **b >= 0x80).count();
+    let letters = bytes.iter().filter(|b| is_letter(**b)).count();
+    let neighbours = bytes
+        .windows(2)
+        .filter(|two| is_letter(two[0]) && is_letter(two[1]))
         .count();
-    high > 0 && letters * 10 >= high * 8
+    high > 0 && letters * 10 >= high * 8 && neighbours * 2 >= letters
 }
 
 #[cfg(test)]

@@ -9,7 +9,8 @@ use std::{borrow::Cow, collections::HashMap};
 use quick_xml::{
     Reader,
     errors::{Error as XmlError, IllFormedError, SyntaxError},
-    events::{BytesRef, BytesStart, Event},
+    escape::EscapeError,
+    events::{BytesRef, BytesStart, Event, attributes::AttrError},
 };
 
 use crate::{
@@ -312,12 +313,18 @@ impl<'a, 'p> Builder<'a, 'p> {
 
     fn start(&mut self, tag: &BytesStart<'_>, open: Span) -> Result<NodeId> {
         let source = self.tree.source;
+        let begins_name = |c: char| c.is_alphabetic() || c == '_' || c == ':';
+        if !tag.name().0.starts_with(begins_name) {
+            let message = "`<` begins no tag here; write `&lt;` for the sign itself";
+            return Err(self.ill_formed(open.start, message));
+        }
         let first = self.tree.attributes.len() as u32;
         for attribute in tag.attributes() {
             let attribute = attribute.map_err(|error| {
-                self.error(open.start, format!("wrong attribute in this tag: {error}"))
+                let (at, message) = wrong_attribute(&error);
+                self.ill_formed(open.start + 1 + at, message)
             })?;
-            let value = self.attribute_value(&attribute, open.start)?;
+            let value = self.attribute_value(&attribute)?;
             let name = borrowed(source, attribute.key.0);
             self.tree.attributes.push(Attribute { name, value });
         }
@@ -333,11 +340,20 @@ impl<'a, 'p> Builder<'a, 'p> {
     fn attribute_value(
         &self,
         attribute: &quick_xml::events::attributes::Attribute<'_>,
-        at: usize,
     ) -> Result<Cow<'a, str>> {
-        let raw = attribute.value.as_ref();
-        if !raw.contains(['&', '\n', '\r', '\t']) {
-            return Ok(Cow::Borrowed(borrowed(self.tree.source, raw)));
+        let source = self.tree.source;
+        let raw = borrowed(source, attribute.value.as_ref());
+        if !raw.contains(['&', '<', '\n', '\r', '\t']) {
+            return Ok(Cow::Borrowed(raw));
+        }
+        let start = offset(source, raw);
+        if let Some(at) = raw.find('<') {
+            let message = format!(
+                "`<` in the value of {}, before which a quotation mark may be missing; write \
+                 `&lt;` for the sign itself",
+                attribute.key.0
+            );
+            return Err(self.ill_formed(start + at, message));
         }
         let entity = |name: &str| {
             let own = self.entities.get(name).map(String::as_str);
@@ -346,7 +362,16 @@ impl<'a, 'p> Builder<'a, 'p> {
         let spaced = raw.replace(['\n', '\r', '\t'], " ");
         quick_xml::escape::unescape_with(&spaced, entity)
             .map(|value| Cow::Owned(value.into_owned()))
-            .map_err(|error| self.error(at, format!("wrong attribute in this tag: {error}")))
+            .map_err(|error| match error {
+                // This place is that of the name, after its `&`.
+                EscapeError::UnrecognizedEntity(place, name) => {
+                    self.undeclared(&name, start + place.start - 1)
+                }
+                EscapeError::UnterminatedEntity(place) => {
+                    self.ill_formed(start + place.start, UNCLOSED_REFERENCE)
+                }
+                other => self.ill_formed(start, other.to_string()),
+            })
     }
 
     fn end(&mut self, span: Span) {
@@ -365,11 +390,15 @@ impl<'a, 'p> Builder<'a, 'p> {
         let text = span.of(source);
         if self.open.len() == 1 && !text.trim().is_empty() {
             let at = span.trimmed(source).start;
-            return Err(self.error(at, "text outside of the root element"));
+            if self.tree.root().is_none() {
+                let message = "this is not XML: it begins with text, not with a tag";
+                return Err(self.error(at, message));
+            }
+            return Err(self.ill_formed(at, "text after the end of the root element"));
         }
         // Production [14] CharData: `]]>` must not stand in text.
         if let Some(at) = text.find("]]>") {
-            return Err(self.error(span.start + at, "`]]>` in text; write `]]&gt;`"));
+            return Err(self.ill_formed(span.start + at, "`]]>` in text; write `]]&gt;`"));
         }
         self.add(Kind::Text, span);
         Ok(())
@@ -395,22 +424,29 @@ impl<'a, 'p> Builder<'a, 'p> {
                 Err(self.error(at, message))
             }
             Some(text) => Ok(Cow::Owned(text.clone())),
-            None => {
-                let message = format!(
-                    "the entity &{name}; is not declared in this file; write the character itself"
-                );
-                Err(self.error(at, message))
-            }
+            None => Err(self.undeclared(name, at)),
         }
+    }
+
+    /// A name that is no entity's: one that is not declared, or none at all, where the `;` belongs
+    /// to the sentence.
+    fn undeclared(&self, name: &str, at: usize) -> Error {
+        if name.is_empty() || name.contains(char::is_whitespace) {
+            return self.ill_formed(at, UNCLOSED_REFERENCE);
+        }
+        let message =
+            format!("the entity &{name}; is not declared in this file; write the character itself");
+        self.error(at, message)
     }
 
     fn check_encoding(&self, encoding: &str, at: usize) -> Result<()> {
         if ["utf-8", "utf8", "us-ascii"].contains(&encoding.to_ascii_lowercase().as_str()) {
             return Ok(());
         }
+        // It was read as UTF-8 without fault, which no text in another encoding passes for.
         let message = format!(
-            "the file declares the encoding {encoding}, but only UTF-8 is read; convert it with \
-             `iconv -f {encoding} -t UTF-8` and change the declaration"
+            "the file says that its encoding is {encoding}, but it is UTF-8; write \
+             encoding=\"UTF-8\" here"
         );
         Err(self.error(at, message))
     }
@@ -440,7 +476,7 @@ impl<'a, 'p> Builder<'a, 'p> {
     fn whole(&self) -> Result<()> {
         if let Some(element) = self.open.iter().rev().find_map(|id| self.tree.element(*id)) {
             let message = format!("<{}> is opened here and never closed", element.name);
-            return Err(self.error(element.open.start, message));
+            return Err(self.ill_formed(element.open.start, message));
         }
         let roots: Vec<_> = self
             .tree
@@ -449,10 +485,13 @@ impl<'a, 'p> Builder<'a, 'p> {
             .collect();
         match roots.as_slice() {
             [_] => Ok(()),
+            [] if self.tree.source.trim_matches(is_blank).is_empty() => {
+                Err(Error::file(self.path, "the file is empty"))
+            }
             [] => Err(self.error(0, "there is no XML element in this file")),
             [_, second, ..] => {
                 let message = format!("<{}> stands after the end of the root", second.name);
-                Err(self.error(second.open.start, message))
+                Err(self.ill_formed(second.open.start, message))
             }
         }
     }
@@ -469,15 +508,26 @@ impl<'a, 'p> Builder<'a, 'p> {
             XmlError::IllFormed(IllFormedError::UnmatchedEndTag(found)) => {
                 format!("</{found}> closes nothing")
             }
-            XmlError::IllFormed(IllFormedError::UnclosedReference) => {
-                "`&` begins a reference that no `;` ends; write `&amp;` for the sign itself"
-                    .to_owned()
+            XmlError::IllFormed(IllFormedError::UnclosedReference) => UNCLOSED_REFERENCE.to_owned(),
+            XmlError::IllFormed(IllFormedError::DoubleHyphenInComment) => {
+                "`--` in a comment; write one hyphen or a dash".to_owned()
             }
+            XmlError::Syntax(SyntaxError::UnclosedComment) => {
+                "this comment is never closed with `-->`".to_owned()
+            }
+            XmlError::Syntax(
+                SyntaxError::UnclosedSingleQuotedAttributeValue
+                | SyntaxError::UnclosedDoubleQuotedAttributeValue,
+            ) => "a quotation mark that is opened in this tag is never closed".to_owned(),
             XmlError::Syntax(SyntaxError::UnclosedTag) => {
                 "this tag has no `>`; write `&lt;` for the sign itself".to_owned()
             }
             other => other.to_string(),
         };
+        self.ill_formed(at, message)
+    }
+
+    fn ill_formed(&self, at: usize, message: impl std::fmt::Display) -> Error {
         self.error(at, format!("not well-formed XML: {message}"))
     }
 
@@ -486,10 +536,36 @@ impl<'a, 'p> Builder<'a, 'p> {
     }
 }
 
+const UNCLOSED_REFERENCE: &str =
+    "`&` begins a reference that no `;` ends; write `&amp;` for the sign itself";
+
+/// What is wrong with an attribute, and where, counted from the name of its tag.
+fn wrong_attribute(error: &AttrError) -> (usize, &'static str) {
+    match *error {
+        AttrError::ExpectedEq(at) | AttrError::ExpectedValue(at) => (
+            at,
+            "before this place an attribute has no value, or a quotation mark is missing",
+        ),
+        AttrError::UnquotedValue(at) => (at, "the value of an attribute stands in quotation marks"),
+        AttrError::ExpectedQuote(at, _) => (at, "the value of this attribute has no end"),
+        AttrError::Duplicated(at, _) => (at, "this tag has the same attribute twice"),
+    }
+}
+
+/// White space, or a byte order mark.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c == '\u{feff}'
+}
+
 /// The slice of `source` that `part` is; the reader hands out slices with a shorter lifetime.
 fn borrowed<'a>(source: &'a str, part: &str) -> &'a str {
-    let start = (part.as_ptr() as usize).wrapping_sub(source.as_ptr() as usize);
+    let start = offset(source, part);
     Span::new(start, start.saturating_add(part.len())).of(source)
+}
+
+/// Where `part` begins, which is a slice of `source`.
+fn offset(source: &str, part: &str) -> usize {
+    (part.as_ptr() as usize).wrapping_sub(source.as_ptr() as usize)
 }
 
 /// The text entities that the internal subset of a DOCTYPE declares. Parameter entities and

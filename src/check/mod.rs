@@ -97,6 +97,18 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
         .find(|rule| rule.slug == name || rule.code == name)
 }
 
+/// The name of the rule that a name which is no rule's most looks like.
+pub fn nearest_rule(name: &str) -> &'static str {
+    let likeness = |rule: &Rule| {
+        let tail = rule.slug.split_once('-').map_or("", |(_, tail)| tail);
+        strsim::jaro_winkler(rule.slug, name).max(strsim::jaro_winkler(tail, name))
+    };
+    let rules = RULES.iter().map(|rule| (likeness(rule), rule.slug));
+    rules
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map_or("", |(_, slug)| slug)
+}
+
 /// One thing an editor should look at.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {

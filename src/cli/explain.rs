@@ -4,7 +4,7 @@ use std::{fmt::Write, process::ExitCode};
 
 use super::emit;
 use crate::{
-    check::{RULES, Rule, Severity, rule},
+    check::{RULES, Rule, Severity, nearest_rule, rule},
     error::{Error, Result},
 };
 
@@ -47,11 +47,7 @@ fn severity(rule: &Rule) -> &'static str {
 }
 
 fn unknown(name: &str) -> Error {
-    let nearest = RULES
-        .iter()
-        .map(|rule| (strsim::jaro_winkler(rule.slug, name), rule.slug))
-        .max_by(|a, b| a.0.total_cmp(&b.0));
-    let nearest = nearest.map_or("", |(_, slug)| slug);
+    let nearest = nearest_rule(name);
     Error::Usage(format!(
         "there is no rule {name}; did you mean {nearest}? `sverka explain` lists all"
     ))

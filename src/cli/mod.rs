@@ -112,7 +112,7 @@ fn emit(text: &str) -> Result<()> {
     output
         .write_all(text.as_bytes())
         .and_then(|()| output.flush())
-        .map_err(|source| Error::write(Path::new("standard output"), source))
+        .map_err(|source| Error::Print { source })
 }
 
 /// Writes a result to a file, or to standard output where there is none or it is `-`.
@@ -142,7 +142,7 @@ fn works(names: &[PathBuf], alignment: Option<&Path>) -> Result<(Option<Project>
     }
     if let Some(path) = names.iter().find(|name| is_file(name)) {
         let message = format!(
-            "{} is one file; name two, an original and its translation, or a work of the project",
+            "{} is a file; name two, an original and its translation, or works of the project",
             path.display()
         );
         return Err(Error::Usage(message));
@@ -169,7 +169,7 @@ fn files(
     translation: &Path,
     alignment: Option<&Path>,
 ) -> Result<(Option<Project>, Vec<Work>)> {
-    for path in [original, translation] {
+    for path in [original, translation].into_iter().chain(alignment) {
         std::fs::metadata(path).map_err(|source| Error::read(path, source))?;
     }
     let same = |a: &Path, b: &Path| {

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use crate::{
     check::{Settings, Severity},
     error::{Error, Result},
+    span::{after, before},
 };
 
 /// What `sverka.toml` may say. All keys are optional.
@@ -103,17 +104,60 @@ impl Configuration {
     pub fn read(path: &str, source: &str) -> Result<Self> {
         let configuration: Self = toml::from_str(source).map_err(|error| {
             let at = error.span().map_or(0, |span| span.start);
-            let message = error.message().lines().collect::<Vec<_>>().join(" ");
-            Error::at(path, source, at, message)
+            Error::at(path, source, at, in_plain_words(error.message()))
         })?;
         let check = &configuration.check;
         for rule in check.severity.keys().chain(&check.ignore) {
             if crate::check::rule(rule).is_none() {
-                let at = source.find(rule.as_str()).unwrap_or(0);
-                let message = format!("there is no rule {rule}");
+                let at = find_word(source, rule).unwrap_or(0);
+                let nearest = crate::check::nearest_rule(rule);
+                let message = format!("there is no rule {rule}; did you mean {nearest}?");
                 return Err(Error::at(path, source, at, message));
             }
         }
         Ok(configuration)
     }
+}
+
+/// What the reader of TOML says, for an editor who has never heard of fields, variants and
+/// sequences.
+fn in_plain_words(message: &str) -> String {
+    let message = message.lines().collect::<Vec<_>>().join(" ");
+    if let Some(rest) = message.strip_prefix("unknown field ") {
+        let known = rest
+            .replace(", expected one of ", " here, only ")
+            .replace(", expected ", " here, only ");
+        return format!("there is no key {known}");
+    }
+    if let Some(rest) = message.strip_prefix("unknown variant ") {
+        return rest.replace(", expected ", " is not ");
+    }
+    let Some((found, expected)) = message
+        .strip_prefix("invalid type: ")
+        .and_then(|rest| rest.split_once(", expected "))
+    else {
+        return message;
+    };
+    let found = found
+        .replacen("string", "the text", 1)
+        .replacen("integer", "the number", 1)
+        .replace('`', "");
+    let expected = match expected {
+        "a sequence" => "a list such as [\"one\", \"two\"]",
+        "a string" | "path string" => "a text in quotation marks",
+        other => other,
+    };
+    format!("expected {expected}, found {found}")
+}
+
+/// Where a name stands as a whole word outside of comments.
+fn find_word(source: &str, name: &str) -> Option<usize> {
+    let is_part = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+    source.match_indices(name).map(|(at, _)| at).find(|at| {
+        let head = before(source, *at);
+        let line = head.rsplit('\n').next().unwrap_or_default();
+        !line.contains('#')
+            && !head.ends_with(is_part)
+            && !after(source, at + name.len()).starts_with(is_part)
+    })
 }

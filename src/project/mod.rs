@@ -86,6 +86,14 @@ impl Project {
 fn works(root: &Path, configuration: &Configuration) -> Result<Vec<Work>> {
     let texts = &configuration.texts;
     let folder = root.join(&texts.folder);
+    if !folder.is_dir() {
+        let path = root.join(CONFIGURATION);
+        let message = format!(
+            "the folder of the texts, {}, is not there",
+            folder.display()
+        );
+        return Err(Error::file(&path.display().to_string(), message));
+    }
     let unreadable = |source| Error::read(&folder, source);
     let suffixes = [&texts.original, &texts.translation].map(|tag| format!(".{tag}.xml"));
     let mut names = [Vec::new(), Vec::new()];

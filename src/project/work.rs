@@ -75,17 +75,20 @@ impl Work {
     /// A file cannot be read or written, or the two are not a text and its translation.
     pub fn mark(&self) -> Result<([Document; 2], Vec<PathBuf>)> {
         let mut documents = self.read()?;
-        let mut written = Vec::new();
-        for (document, path) in documents
-            .iter_mut()
-            .zip([&self.original, &self.translation])
-        {
+        let mut is_marked = [false; 2];
+        for (document, is_marked) in documents.iter_mut().zip(&mut is_marked) {
             if let Some(marked) = tei::mark_sentences(document)? {
-                file::write(path, &marked)?;
                 *document = tei::read(&document.path, marked)?;
-                written.push(path.clone());
+                *is_marked = true;
             }
         }
+        let paths = [&self.original, &self.translation];
+        let marked = (0..2).filter(|side| is_marked[*side]);
+        let texts = marked
+            .clone()
+            .map(|side| (paths[side].as_path(), documents[side].source.as_str()));
+        file::write_all(texts)?;
+        let written = marked.map(|side| paths[side].clone()).collect();
         Ok((documents, written))
     }
 

@@ -103,15 +103,25 @@ impl Links {
     /// The alignment of two texts in which every id is there.
     ///
     /// # Errors
-    /// An id is gone; the message names the first and says how many more there are.
+    /// An id is gone; the message names the first and says how many more there are. Or most beads
+    /// are stale or gone: then it is the alignment of other texts.
     pub fn alignment(&self, original: &Document, translation: &Document) -> Result<Alignment> {
         let resolved = self.resolve(original, translation);
+        let unfit = resolved.stale.len() + self.beads.len() - resolved.alignment.beads.len();
+        if unfit * 2 > self.beads.len() {
+            let message = format!(
+                "most of its beads do not fit {} and {}; is it the alignment of these texts?",
+                original.path, translation.path
+            );
+            return Err(Error::file(&self.path, message));
+        }
         let Some((id, file, at)) = resolved.gone.first() else {
             return Ok(resolved.alignment);
         };
         let more = match resolved.gone.len() {
             1 => String::new(),
-            count => format!(" (and {} more that are gone)", count - 1),
+            2 => " (nor is 1 other id)".to_owned(),
+            count => format!(" (nor are {} other ids)", count - 1),
         };
         let message = format!(
             "the bead names #{id}, which is not in {file}{more}; run `sverka align` to align the \

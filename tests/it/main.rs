@@ -1,4 +1,8 @@
 //! The integration tests, one binary: a file a capability. See `README.md` beside this file.
 
+mod bad_disk;
+mod bad_input;
+mod layering;
 mod marking;
 mod readme;
+mod support;

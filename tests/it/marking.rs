@@ -4,22 +4,7 @@ use std::{fs, path::Path};
 
 use sverka::tei;
 
-/// A text of the project without the `s` elements that it has.
-fn without_sentences(source: &str) -> String {
-    let mut bare = String::new();
-    let mut rest = source;
-    while let Some(at) = rest.find('<') {
-        bare.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let is_tag = rest.starts_with("<s ") || rest.starts_with("<s>") || rest.starts_with("</s>");
-        let end = rest.find('>').map_or(rest.len(), |end| end + 1);
-        if !is_tag {
-            bare.push_str(&rest[..end]);
-        }
-        rest = &rest[end..];
-    }
-    bare + rest
-}
+use crate::support::without_sentences;
 
 fn work(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tei").join(name)).unwrap()

@@ -15,7 +15,11 @@ fn the_commands_of_the_readme_print_what_it_says() {
             fs::copy(file.path(), folder.path().join(part).join(file.file_name())).unwrap();
         }
     }
-    fs::copy(project.join("sverka.toml"), folder.path().join("sverka.toml")).unwrap();
+    fs::copy(
+        project.join("sverka.toml"),
+        folder.path().join("sverka.toml"),
+    )
+    .unwrap();
 
     let readme = fs::read_to_string(project.join("README.md")).unwrap();
     let sessions: Vec<&str> = readme
@@ -24,7 +28,10 @@ fn the_commands_of_the_readme_print_what_it_says() {
         .map(|rest| rest.split("```").next().unwrap())
         .collect();
     assert!(sessions.len() >= 4, "the README shows its commands");
-    for step in sessions.iter().flat_map(|session| session.split("$ ").skip(1)) {
+    for step in sessions
+        .iter()
+        .flat_map(|session| session.split("$ ").skip(1))
+    {
         let (command, expected) = step.split_once('\n').unwrap();
         let mut words = command.split_whitespace();
         assert_eq!(words.next(), Some("sverka"), "{command}");

@@ -1,0 +1,148 @@
+//! What several files of tests need: a copy of the project in a folder of its own, and the binary
+//! run in it.
+
+#![allow(clippy::string_slice)]
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
+
+/// A temporary folder, gone when it is dropped.
+pub(crate) struct Folder(tempfile::TempDir);
+
+/// What a run of the binary left.
+#[derive(Debug)]
+pub(crate) struct Run {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl Folder {
+    pub(crate) fn empty() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    /// A copy of this project: its texts, alignments and `sverka.toml`.
+    pub(crate) fn project() -> Self {
+        let folder = Self::empty();
+        for name in [
+            "tei/chronicle.ru.xml",
+            "tei/chronicle.en.xml",
+            "tei/letters.ru.xml",
+        ]
+        .into_iter()
+        .chain([
+            "tei/letters.en.xml",
+            "alignments/chronicle.xml",
+            "alignments/letters.xml",
+        ])
+        .chain(["sverka.toml"])
+        {
+            folder.write(name, ours(name));
+        }
+        folder
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    pub(crate) fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path().join(name)).unwrap()
+    }
+
+    /// Writes a file, and the folders above it.
+    pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) {
+        let path = self.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+
+    /// Replaces the first occurrence of a text that must be there.
+    pub(crate) fn replace(&self, name: &str, old: &str, new: &str) {
+        let text = self.read(name);
+        assert!(text.contains(old), "{name} holds no {old:?}");
+        self.write(name, text.replacen(old, new, 1));
+    }
+
+    /// All files below the folder and their bytes.
+    pub(crate) fn files(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+        let mut files = BTreeMap::new();
+        let mut folders = vec![self.path().to_owned()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    let bytes = fs::read(&path).unwrap();
+                    files.insert(path.strip_prefix(self.path()).unwrap().to_owned(), bytes);
+                }
+            }
+        }
+        files
+    }
+
+    /// The binary in this folder, with nothing in its environment that changes what it prints.
+    pub(crate) fn command(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_sverka"));
+        command.current_dir(self.path()).stdin(Stdio::null());
+        for name in [
+            "COLUMNS",
+            "NO_COLOR",
+            "CLICOLOR",
+            "CLICOLOR_FORCE",
+            "TERM",
+            "CI",
+        ] {
+            command.env_remove(name);
+        }
+        command
+    }
+
+    pub(crate) fn run(&self, arguments: &[&str]) -> Run {
+        Run::of(self.command().args(arguments).output().unwrap())
+    }
+}
+
+impl Run {
+    pub(crate) fn of(output: Output) -> Self {
+        Self {
+            code: output.status.code().expect("the binary was not killed"),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// What it printed, where its exit code is this.
+    pub(crate) fn out(self, code: i32) -> String {
+        assert_eq!(self.code, code, "{}{}", self.out, self.err);
+        self.out
+    }
+}
+
+/// A file of this project.
+pub(crate) fn ours(name: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
+}
+
+/// A text of the project without the `s` elements that it has.
+pub(crate) fn without_sentences(source: &str) -> String {
+    let mut bare = String::new();
+    let mut rest = source;
+    while let Some(at) = rest.find('<') {
+        bare.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let is_tag = rest.starts_with("<s ") || rest.starts_with("<s>") || rest.starts_with("</s>");
+        let end = rest.find('>').map_or(rest.len(), |end| end + 1);
+        if !is_tag {
+            bare.push_str(&rest[..end]);
+        }
+        rest = &rest[end..];
+    }
+    bare + rest
+}
