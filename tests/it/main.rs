@@ -1,3 +1,5 @@
 //! The integration tests, one binary: a file a capability. See `README.md` beside this file.
 
+mod encoding;
 mod marking;
+mod support;
