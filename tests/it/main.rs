@@ -2,4 +2,5 @@
 
 mod encoding;
 mod marking;
+mod reading;
 mod support;
