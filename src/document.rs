@@ -31,7 +31,7 @@ pub struct Document {
     pub notes: Vec<Note>,
     /// Sentences in reading order, bibliography entries among them.
     pub sentences: Vec<Sentence>,
-    /// Every id of the file, so that none is given twice.
+    /// Every id of the file, so that none is given twice, and every name it points at in vain.
     pub ids: HashSet<String>,
 }
 

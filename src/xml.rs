@@ -167,6 +167,14 @@ impl<'a> Tree<'a> {
             .map(|attribute| attribute.value.as_ref())
     }
 
+    /// The names that attributes of the whole text point at (`#n1`), whether there are such ids or not.
+    pub fn names_pointed_at(&self) -> impl Iterator<Item = &str> {
+        let values = self.attributes.iter().map(|attribute| attribute.value.as_ref());
+        values
+            .flat_map(str::split_whitespace)
+            .filter_map(|pointer| pointer.strip_prefix('#'))
+    }
+
     /// The namespace of an element; `None` where none is declared for it.
     pub fn namespace(&self, id: NodeId) -> Option<&str> {
         let declaration = self.element(id)?.namespace?;

@@ -113,9 +113,10 @@ impl Fragments<'_> {
                 // Nothing can be inserted into an entity or a CDATA section.
                 self.extend(&mut run, touched.start, hull);
             } else {
+                let span = self.tree.node(child).span;
                 for sentence in touched {
                     let whole = self.sentences[sentence].source;
-                    let clip = Span::new(hull.start.max(whole.start), hull.end.min(whole.end));
+                    let clip = Span::new(span.start.max(whole.start), span.end.min(whole.end));
                     self.extend(&mut run, sentence, clip);
                 }
             }
@@ -143,7 +144,8 @@ impl Fragments<'_> {
     }
 
     fn may_be_wrapped(&self, node: NodeId) -> bool {
-        !self.name(node).is_some_and(is_barred_from_sentence) && self.is_phrase(node)
+        let name = self.tree.element(node).map(xml::Element::local_name);
+        !name.is_some_and(is_barred_from_sentence) && self.is_phrase(node)
     }
 
     /// Whether there is no block and no sentence in an element. What is in a note, or of another

@@ -16,7 +16,7 @@ use crate::{
     error::{Error, Result},
     language::{Language, cyrillic_share},
     segment::segment,
-    span::Span,
+    span::{Span, after},
     xml::{Kind, NodeId, Tree},
 };
 
@@ -71,9 +71,35 @@ struct Open {
     passage: Passage,
     units: Vec<Unit>,
     source: Span,
+    /// How often it was closed for a block inside of it, and begun again.
+    closed: usize,
 }
 
 impl Open {
+    /// A place in the passage that [`since`](Self::since) finds again. It stands before white
+    /// space, which a break inside a word would take away.
+    fn here(&self) -> (usize, usize) {
+        (self.closed, self.passage.text.trim_end_matches(' ').len())
+    }
+
+    /// Where the text begins that was added since, in what is left of it.
+    fn since(&self, (closed, at): (usize, usize)) -> usize {
+        let text = &self.passage.text;
+        let at = if self.closed == closed { at } else { 0 };
+        at + usize::from(after(text, at).starts_with(' '))
+    }
+
+    /// Keeps all units in the text, which may have lost the space at its end.
+    fn clamp(&mut self) {
+        let length = self.passage.text.len();
+        for unit in &mut self.units {
+            unit.span.start = unit.span.start.min(length);
+            if unit.span.end != usize::MAX {
+                unit.span.end = unit.span.end.min(length);
+            }
+        }
+    }
+
     /// Whether a sentence that the file marks has begun and not ended.
     fn is_in_unit(&self) -> bool {
         self.units.last().is_some_and(|unit| unit.span.end == usize::MAX)
@@ -95,7 +121,7 @@ impl<'t> Reader<'t> {
         }
         let document = Document {
             path: path.to_owned(),
-            ids: by_id.keys().map(|id| (*id).to_owned()).collect(),
+            ids: by_id.keys().copied().chain(tree.names_pointed_at()).map(str::to_owned).collect(),
             ..Document::default()
         };
         Ok(Self {
@@ -124,7 +150,7 @@ impl<'t> Reader<'t> {
         self.element(text, &context);
         if self.document.tag.is_empty() {
             let texts = self.document.blocks.iter().map(|b| b.passage.text.as_str());
-            let tag = if cyrillic_share(texts).is_some_and(|share| share > 50) { "ru" } else { "en" };
+            let tag = if cyrillic_share(texts).is_some_and(|share| share >= 50) { "ru" } else { "en" };
             tag.clone_into(&mut self.document.tag);
         }
         self.document.language = Language::from_tag(&self.document.tag);
@@ -319,9 +345,9 @@ impl<'t> Reader<'t> {
                     if role == Role::Block || self.is_next_field(child, node) {
                         open.passage.space(span.start);
                     }
-                    let start = open.passage.text.len();
+                    let start = open.here();
                     self.note_content(child, open);
-                    self.style(child, start, &mut open.passage);
+                    self.style(child, open.since(start), &mut open.passage);
                     if role == Role::Block {
                         open.passage.space(span.end);
                     }
@@ -385,11 +411,10 @@ impl<'t> Reader<'t> {
 
     /// A bibliography entry is one unit, whatever there is in it.
     fn entry(&mut self, node: NodeId, open: &mut Open, context: &Context) {
-        let start = open.passage.text.len();
         if let Some(element) = self.tree.element(node) {
             open.units.push(Unit {
                 id: open.id.clone(),
-                span: Span::new(start, usize::MAX),
+                span: Span::new(0, usize::MAX),
                 name_end: element.after_name(),
             });
         }
@@ -402,7 +427,13 @@ impl<'t> Reader<'t> {
     fn content(&mut self, node: NodeId, open: &mut Open, context: &Context) {
         for child in self.tree.children(node) {
             let Some(name) = self.name(child) else {
-                self.characters(child, &mut open.passage);
+                // An example of markup is set apart, and is no prose.
+                if self.is_example(child) && !open.is_in_unit() {
+                    self.close(open, context);
+                    open.source = Span::at(self.tree.node(child).span.end);
+                } else if !self.is_example(child) {
+                    self.characters(child, &mut open.passage);
+                }
                 continue;
             };
             let span = self.tree.node(child).span;
@@ -428,22 +459,25 @@ impl<'t> Reader<'t> {
     fn part(&mut self, child: NodeId, name: &str, open: &mut Open, context: &Context) {
         match role(name) {
             Role::Skipped => {}
-            Role::Break => self.line_break(child, &mut open.passage),
+            Role::Break => {
+                self.line_break(child, &mut open.passage);
+                open.clamp();
+            }
             Role::Note if self.is_noted(child) => self.note_mark(child, open),
             Role::Pointer => self.pointer(child, open, context),
             Role::Sentence => self.sentence(child, open, context),
             Role::Alternatives => {
-                let start = open.passage.text.len();
+                let start = open.here();
                 if let Some(read) = self.preferred(child) {
                     self.content(read, open, context);
                 }
-                open.passage.hold_together(start);
+                open.passage.hold_together(open.since(start));
             }
             _ => {
-                let start = open.passage.text.len();
+                let start = open.here();
                 self.inline(child, open, context);
                 if is_indivisible(name) {
-                    open.passage.hold_together(start);
+                    open.passage.hold_together(open.since(start));
                 }
             }
         }
@@ -458,9 +492,9 @@ impl<'t> Reader<'t> {
     }
 
     fn inline(&mut self, node: NodeId, open: &mut Open, context: &Context) {
-        let start = open.passage.text.len();
+        let start = open.here();
         self.content(node, open, context);
-        self.style(node, start, &mut open.passage);
+        self.style(node, open.since(start), &mut open.passage);
     }
 
     /// `<lb/>` is white space, unless it says that it divides a word. A page may end anywhere; only
@@ -553,7 +587,7 @@ impl<'t> Reader<'t> {
         let id = self.tree.attribute(node, "xml:id").map(str::to_owned);
         let is_unit = self.name(node) == Some("s")
             || self.tree.attribute(node, "type") == Some("s")
-            || id.is_some() && !self.stands_in_words(node);
+            || id.is_some() && self.divides_block(node);
         let Some(element) = self.tree.element(node).filter(|_| is_unit && !open.is_in_unit()) else {
             return self.inline(node, open, context);
         };
@@ -578,6 +612,7 @@ impl<'t> Reader<'t> {
 
     /// Takes the block that is open into the document and leaves an empty one of its kind.
     fn close(&mut self, open: &mut Open, context: &Context) {
+        open.closed += 1;
         let mut passage = std::mem::take(&mut open.passage);
         passage.finish();
         let mut units = std::mem::take(&mut open.units);
@@ -607,6 +642,7 @@ impl<'t> Reader<'t> {
             passage: Passage::default(),
             units: Vec::new(),
             source: self.tree.node(node).span,
+            closed: 0,
         }
     }
 
@@ -700,9 +736,11 @@ impl<'t> Reader<'t> {
 
     /// Whether an element is a field of a record, or a part of a name, and not the first.
     fn is_next_field(&self, node: NodeId, parent: NodeId) -> bool {
+        let is_entry = |node: &NodeId| matches!(self.name(*node), Some("biblStruct" | "biblFull"));
         let is_name = || {
             matches!(self.name(parent), Some("author" | "editor" | "persName" | "name"))
                 && !self.holds_words(parent)
+                && std::iter::successors(Some(parent), |node| self.tree.parent(*node)).any(|node| is_entry(&node))
         };
         (self.name(parent).is_some_and(is_record) || is_name()) && !self.is_first_element(node)
     }
@@ -713,8 +751,31 @@ impl<'t> Reader<'t> {
         children.any(|child| self.tree.characters(child).contains(char::is_alphanumeric))
     }
 
-    fn stands_in_words(&self, node: NodeId) -> bool {
-        self.tree.parent(node).is_some_and(|parent| self.holds_words(parent))
+    /// Whether a `seg` is a sentence because it and others like it are all there is in their block.
+    fn divides_block(&self, node: NodeId) -> bool {
+        let Some(parent) = self.tree.parent(node) else { return false };
+        let is_divided = self.tree.children(parent).all(|child| match self.name(child) {
+            Some("seg") => self.may_be_sentence(child),
+            Some("s") => false,
+            Some(name) if role(name) == Role::Note => true,
+            _ => self.marked.contains_key(&child) || self.tree.text(child).is_empty(),
+        });
+        is_divided && self.name(parent).map(role) == Some(Role::Block)
+    }
+
+    fn may_be_sentence(&self, seg: NodeId) -> bool {
+        let has = |name| self.tree.attribute(seg, name);
+        (has("xml:id").is_some() || has("type") == Some("s")) && !self.holds_sentences(seg)
+    }
+
+    fn holds_sentences(&self, node: NodeId) -> bool {
+        let mut children = self.tree.children(node);
+        children.any(|child| match self.name(child).map(role) {
+            Some(Role::Sentence | Role::Inline | Role::Quote) => {
+                self.name(child) == Some("s") || self.holds_sentences(child)
+            }
+            _ => false,
+        })
     }
 
     fn is_first_element(&self, node: NodeId) -> bool {
@@ -752,6 +813,11 @@ impl<'t> Reader<'t> {
         targets
             .split_whitespace()
             .filter_map(|target| self.by_id.get(target.strip_prefix('#')?).copied())
+    }
+
+    fn is_example(&self, node: NodeId) -> bool {
+        let element = self.tree.element(node);
+        element.is_some_and(|element| element.local_name() == "egXML")
     }
 
     /// The local name of a TEI element; `None` for characters, for what is none of the text, and

@@ -260,3 +260,29 @@ fn a_note_is_named_after_its_printed_number_where_it_can_be() {
     let ids: Vec<_> = document.notes.iter().map(|note| note.id.as_str()).collect();
     assert_eq!(ids, ["n3", "n1", "n2"]);
 }
+
+#[test]
+fn a_text_half_in_cyrillic_that_declares_no_language_is_read() {
+    assert_eq!(sentences(&read_body("<p>Да no.</p>")), ["Да no."]);
+}
+
+#[test]
+fn a_word_divided_between_sentences_by_hand_stays_in_both() {
+    let document = read_body("<p><s>One </s> <s><lb break='no'/>two.</s></p>");
+    assert_eq!(sentences(&document), ["One", "two."]);
+}
+
+#[test]
+fn an_id_that_is_pointed_at_in_vain_is_given_to_nothing() {
+    let document =
+        read_body("<p corresp='#s7'>One<ref target='#n1'>1</ref><note n='1'>A.</note>.</p>");
+    assert_eq!(document.notes[0].id, "n2");
+    assert_eq!(document.sentences[0].id, "s8");
+}
+
+#[test]
+fn italics_that_go_on_after_a_list_are_those_of_the_words_after_it() {
+    let document = read_body("<p>The <hi>long <list><item>a</item></list> way</hi> home.</p>");
+    let last = &document.blocks.last().unwrap().passage;
+    assert_eq!(last.styles[0].span.of(&last.text), "way");
+}

@@ -2,5 +2,7 @@
 
 mod encoding;
 mod marking;
+mod properties;
 mod reading;
+mod schema;
 mod support;
