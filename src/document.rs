@@ -31,7 +31,7 @@ pub struct Document {
     pub notes: Vec<Note>,
     /// Sentences in reading order, bibliography entries among them.
     pub sentences: Vec<Sentence>,
-    /// Every id of the file, so that none is given twice.
+    /// Every id of the file, so that none is given twice, and every name it points at in vain.
     pub ids: HashSet<String>,
 }
 
@@ -251,57 +251,105 @@ pub struct Passage {
     pub styles: Vec<Style>,
     /// Stretches no sentence boundary may fall into, such as the two readings of a `choice`.
     pub atoms: Vec<Span>,
-    /// Runs of text that stand byte for byte in the source: where in the text each begins, and its
-    /// place in the source. A run of another length there (an entity) maps as a whole.
-    pieces: Vec<(usize, Span)>,
+    /// Where the runs of the text stand in the source, in order.
+    pieces: Vec<Piece>,
+    /// Whether white space that comes next is left out.
+    is_joined: bool,
+}
+
+/// A run of text and its place in the source.
+#[derive(Debug, Clone)]
+struct Piece {
+    /// Where in the text it begins.
+    at: usize,
+    source: Span,
+    /// Whether it stands there byte for byte; what does not (an entity) maps as a whole.
+    is_verbatim: bool,
 }
 
 impl Passage {
     /// Adds characters that stand at `source` in the file, collapsing white space.
     pub fn push(&mut self, characters: &str, source: Span) {
-        let is_verbatim = characters.len() == source.len();
         for (at, word) in words_and_gaps(characters) {
-            let is_gap = word.starts_with(is_space);
-            if is_gap && (self.text.is_empty() || self.text.ends_with(' ')) {
-                continue;
-            }
-            let place = if is_verbatim {
-                Span::new(source.start + at, source.start + at + word.len())
-            } else {
-                source
-            };
-            self.push_piece(if is_gap { " " } else { word }, place);
+            let place = Span::new(source.start + at, source.start + at + word.len());
+            self.push_word(word, place, true);
         }
+    }
+
+    /// Adds characters that the file says in another way at `source`, such as an entity.
+    pub fn push_for(&mut self, characters: &str, source: Span) {
+        for (_, word) in words_and_gaps(characters) {
+            self.push_word(word, source, false);
+        }
+    }
+
+    /// Adds white space where the file has none to show: an empty element at this byte.
+    pub fn space(&mut self, at: usize) {
+        self.push_for(" ", Span::at(at));
+    }
+
+    /// Lets no sentence end inside the text from `start` on.
+    pub fn hold_together(&mut self, start: usize) {
+        let atom = Span::new(start.min(self.text.len()), self.text.len()).trimmed(&self.text);
+        if atom.of(&self.text).chars().nth(1).is_some() {
+            self.atoms.push(atom);
+        }
+    }
+
+    /// Takes away white space at the end, and lets what comes next begin without any: the two
+    /// halves of a word that a line or page break divides.
+    pub fn join(&mut self) {
+        self.cut(self.text.trim_end_matches(' ').len());
+        self.is_joined = true;
+    }
+
+    fn push_word(&mut self, word: &str, place: Span, is_verbatim: bool) {
+        let is_gap = word.starts_with(is_space);
+        if is_gap && (self.is_joined || self.text.is_empty() || self.text.ends_with(' ')) {
+            return;
+        }
+        self.is_joined = false;
+        let text = if is_gap { " " } else { word };
+        self.push_piece(text, place, is_verbatim && text.len() == place.len());
     }
 
     /// Adds text that stands for the bytes at `place`; a run that goes on where the last one ended
     /// becomes part of it.
-    fn push_piece(&mut self, text: &str, place: Span) {
+    fn push_piece(&mut self, text: &str, source: Span, is_verbatim: bool) {
         let at = self.text.len();
         self.text.push_str(text);
-        if let Some((start, last)) = self.pieces.last_mut()
-            && last.end == place.start
-            && last.len() == at - *start
-            && place.len() == text.len()
-        {
-            last.end = place.end;
-        } else {
-            self.pieces.push((at, place));
+        match self.pieces.last_mut() {
+            Some(last) if last.is_verbatim && is_verbatim && last.source.end == source.start => {
+                last.source.end = source.end;
+            }
+            _ => self.pieces.push(Piece {
+                at,
+                source,
+                is_verbatim,
+            }),
         }
     }
 
     /// Drops white space at the end.
     pub fn finish(&mut self) {
         let length = self.text.trim_end_matches(' ').len();
+        self.cut(length);
+        self.styles.retain(|style| !style.span.is_empty());
+    }
+
+    fn cut(&mut self, length: usize) {
         self.text.truncate(length);
-        self.pieces.retain(|(at, _)| *at < length);
+        self.pieces.retain(|piece| piece.at < length);
+        if let Some(last) = self.pieces.last_mut().filter(|last| last.is_verbatim) {
+            last.source.end = last.source.start + (length - last.at);
+        }
         for mark in &mut self.marks {
             mark.at = mark.at.min(length);
         }
-        for style in &mut self.styles {
-            style.span.end = style.span.end.min(length);
+        let styles = self.styles.iter_mut().map(|style| &mut style.span);
+        for span in styles.chain(&mut self.atoms) {
+            *span = Span::new(span.start.min(length), span.end.min(length));
         }
-        self.styles.retain(|style| !style.span.is_empty());
     }
 
     /// The bytes in the file of a span of the text, from its first character to its last.
@@ -314,24 +362,28 @@ impl Passage {
     /// The byte in the file of an offset of the text. Between two pieces it is the end of the one
     /// before (`is_end`) or the start of the one after.
     fn locate(&self, at: usize, is_end: bool) -> usize {
-        let next = self
-            .pieces
-            .partition_point(|(start, _)| if is_end { *start < at } else { *start <= at });
-        let Some((start, place)) = next.checked_sub(1).and_then(|i| self.pieces.get(i)) else {
-            return self.pieces.first().map_or(0, |(_, place)| place.start);
+        let next = self.pieces.partition_point(|piece| {
+            if is_end {
+                piece.at < at
+            } else {
+                piece.at <= at
+            }
+        });
+        let Some(piece) = next.checked_sub(1).and_then(|i| self.pieces.get(i)) else {
+            return self.pieces.first().map_or(0, |piece| piece.source.start);
         };
-        let length = self
+        let end = self
             .pieces
             .get(next)
-            .map_or(self.text.len(), |(start, _)| *start)
-            - start;
-        let inside = at - start;
-        if inside >= length {
-            place.end
-        } else if place.len() == length {
-            place.start + inside
+            .map_or(self.text.len(), |piece| piece.at);
+        if at >= end {
+            piece.source.end
+        } else if piece.is_verbatim {
+            piece.source.start + (at - piece.at)
+        } else if is_end {
+            piece.source.end
         } else {
-            place.start
+            piece.source.start
         }
     }
 }
@@ -369,7 +421,7 @@ mod tests {
         let source = "Мир\n   и&mdash;война";
         let mut passage = Passage::default();
         passage.push("Мир\n   и", Span::new(0, 12));
-        passage.push("—", Span::new(12, 19));
+        passage.push_for("—", Span::new(12, 19));
         passage.push("война", Span::new(19, 29));
         passage.finish();
         assert_eq!(passage.text, "Мир и—война");

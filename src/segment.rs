@@ -7,7 +7,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{
-    document::{Block, BlockKind, Document, Sentence, Written},
+    document::{Block, BlockKind, Document, Note, Sentence, Written},
     language::{
         Language,
         abbreviations::{Class, find_at_end, is_opener},
@@ -162,16 +162,7 @@ fn name(document: &mut Document) {
             sentence.id = numbers.next();
         }
     }
-    let mut notes = Numbers::new("n", document);
-    for note in &mut document.notes {
-        if note.written != Written::Whole {
-            let printed = note.label.as_ref().map(|label| format!("n{label}"));
-            note.id = printed
-                .filter(|id| is_plain(id) && !document.ids.contains(id))
-                .unwrap_or_else(|| notes.next());
-        }
-        document.ids.insert(note.id.clone());
-    }
+    name_notes(document);
     let named = document
         .sentences
         .iter()
@@ -179,11 +170,31 @@ fn name(document: &mut Document) {
     document.ids.extend(named);
 }
 
+/// A note is named after its printed number where that is free, else above all that are.
+fn name_notes(document: &mut Document) {
+    let is_new = |note: &&mut Note| note.written != Written::Whole;
+    for note in document.notes.iter_mut().filter(is_new) {
+        let printed = note.label.as_ref().map(|label| format!("n{label}"));
+        if let Some(id) = printed.filter(|id| is_plain(id) && !document.ids.contains(id)) {
+            document.ids.insert(id.clone());
+            note.id = id;
+        }
+    }
+    let mut numbers = Numbers::new("n", document);
+    for note in document.notes.iter_mut().filter(is_new) {
+        if note.id.is_empty() {
+            note.id = numbers.next();
+            document.ids.insert(note.id.clone());
+        }
+    }
+}
+
 fn is_plain(id: &str) -> bool {
     id.len() < 8 && id.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
-/// Hands out `s1`, `s2` …, from the first number that is above all that are in use.
+/// Hands out `s1`, `s2` …, from the first number that is above all that are in use. (A number of
+/// more than 32 bits is somebody's key, and out of reach.)
 struct Numbers {
     prefix: &'static str,
     last: usize,
@@ -194,13 +205,13 @@ impl Numbers {
         let numbers = document
             .ids
             .iter()
-            .filter_map(|id| id.strip_prefix(prefix)?.parse::<usize>().ok());
-        let last = numbers.max().unwrap_or(0);
+            .filter_map(|id| id.strip_prefix(prefix)?.parse::<u32>().ok());
+        let last = numbers.max().unwrap_or(0) as usize;
         Self { prefix, last }
     }
 
     fn next(&mut self) -> String {
-        self.last = self.last.saturating_add(1);
+        self.last += 1;
         format!("{}{}", self.prefix, self.last)
     }
 }

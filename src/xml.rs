@@ -74,6 +74,8 @@ pub struct Element<'a> {
     /// The bytes of the end tag; `None` for `<lb/>`.
     pub close: Option<Span>,
     attributes: (u32, u32),
+    /// The attribute that declares the namespace of the name.
+    namespace: Option<u32>,
 }
 
 /// An attribute: its name as written, and its value with references resolved.
@@ -164,6 +166,23 @@ impl<'a> Tree<'a> {
             .iter()
             .find(|attribute| attribute.name == name)
             .map(|attribute| attribute.value.as_ref())
+    }
+
+    /// The names that attributes of the whole text point at (`#n1`), whether there are such ids or not.
+    pub fn names_pointed_at(&self) -> impl Iterator<Item = &str> {
+        let values = self
+            .attributes
+            .iter()
+            .map(|attribute| attribute.value.as_ref());
+        values
+            .flat_map(str::split_whitespace)
+            .filter_map(|pointer| pointer.strip_prefix('#'))
+    }
+
+    /// The namespace of an element; `None` where none is declared for it.
+    pub fn namespace(&self, id: NodeId) -> Option<&str> {
+        let declaration = self.element(id)?.namespace?;
+        Some(self.attributes[declaration as usize].value.as_ref())
     }
 
     /// The characters of a node that is not an element; empty for comments and the like.
@@ -328,13 +347,45 @@ impl<'a, 'p> Builder<'a, 'p> {
             let name = borrowed(source, attribute.key.0);
             self.tree.attributes.push(Attribute { name, value });
         }
-        let element = Element {
+        let mut element = Element {
             name: borrowed(source, tag.name().0),
             open,
             close: None,
             attributes: (first, self.tree.attributes.len() as u32),
+            namespace: None,
         };
+        element.namespace = self.namespace(&element);
         Ok(self.add(Kind::Element(element), open))
+    }
+
+    /// Which attribute declares the namespace of an element that is about to be opened.
+    fn namespace(&self, element: &Element<'a>) -> Option<u32> {
+        let prefix = element.prefix();
+        let declares = |name: &str| match name.strip_prefix("xmlns") {
+            Some("") => prefix.is_empty(),
+            Some(rest) => rest.strip_prefix(':') == prefix.strip_suffix(':'),
+            None => false,
+        };
+        let own = |of: &Element<'_>| {
+            let (start, end) = of.attributes;
+            (start..end).find(|at| declares(self.tree.attributes[*at as usize].name))
+        };
+        let above = self
+            .open
+            .iter()
+            .rev()
+            .filter_map(|id| self.tree.element(*id));
+        own(element).or_else(|| {
+            for other in above {
+                if other.prefix() == prefix {
+                    return other.namespace;
+                }
+                if let Some(declaration) = own(other) {
+                    return Some(declaration);
+                }
+            }
+            None
+        })
     }
 
     fn attribute_value(

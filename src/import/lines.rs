@@ -78,7 +78,7 @@ fn paragraph() -> Block {
 fn add(document: &mut Document, text: &str, source: Span) {
     let block = document.blocks.len() - 1;
     let passage = &mut document.blocks[block].passage;
-    passage.push(" ", Span::at(source.start));
+    passage.space(source.start);
     let start = passage.text.len();
     passage.push(text, source);
     let end = passage.text.len();

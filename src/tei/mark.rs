@@ -4,7 +4,10 @@
 //! `part="I"`, `"M"`, `"F"`, of which the first has the id; so the file stays well-formed, and valid
 //! where it was. A text whose sentences all stand in it already comes back as it is.
 
-use super::vocabulary::{Role, holds_blocks, is_barred_from_sentence, role};
+use super::{
+    NAMESPACE,
+    vocabulary::{Role, is_barred_from_sentence, is_indivisible, role, takes_sentence},
+};
 use crate::{
     document::{Document, Sentence, Written},
     error::Result,
@@ -103,13 +106,19 @@ impl Fragments<'_> {
             }
             if let Some(sentence) = self.covering(node, child, hull, &touched) {
                 self.extend(&mut run, sentence, self.tree.node(child).span);
-            } else if matches!(self.tree.node(child).kind, Kind::Element(_)) {
+            } else if self.tree.element(child).is_some() {
                 self.flush(&mut run);
                 self.visit(child, touched);
+            } else if !takes_sentence(self.name(node).unwrap_or("text")) {
+                self.flush(&mut run);
+            } else if !matches!(self.tree.node(child).kind, Kind::Text) {
+                // Nothing can be inserted into an entity or a CDATA section.
+                self.extend(&mut run, touched.start, hull);
             } else {
+                let span = self.tree.node(child).span;
                 for sentence in touched {
                     let whole = self.sentences[sentence].source;
-                    let clip = Span::new(hull.start.max(whole.start), hull.end.min(whole.end));
+                    let clip = Span::new(span.start.max(whole.start), span.end.min(whole.end));
                     self.extend(&mut run, sentence, clip);
                 }
             }
@@ -125,23 +134,33 @@ impl Fragments<'_> {
         hull: Span,
         touched: &std::ops::Range<usize>,
     ) -> Option<usize> {
-        let name = self.name(child)?;
-        let may_wrap = !holds_blocks(self.name(node).unwrap_or("text")) && self.is_phrase(child);
+        self.tree.element(child)?;
+        let may_wrap =
+            takes_sentence(self.name(node).unwrap_or("text")) && self.may_be_wrapped(child);
         let sentence = touched.start;
         let is_whole = touched.len() == 1 && self.sentences[sentence].source.contains(hull);
-        let is_atom = role(name) == Role::Alternatives;
+        let is_atom = self
+            .name(child)
+            .is_none_or(|name| role(name) == Role::Alternatives || is_indivisible(name));
         (may_wrap && (is_whole || is_atom)).then_some(sentence)
     }
 
-    /// Whether an element and all below it may stand in a sentence. What is in a note is its own.
+    fn may_be_wrapped(&self, node: NodeId) -> bool {
+        let name = self.tree.element(node).map(xml::Element::local_name);
+        !name.is_some_and(is_barred_from_sentence) && self.is_phrase(node)
+    }
+
+    /// Whether there is no block and no sentence in an element. What is in a note, or of another
+    /// vocabulary, is its own.
     fn is_phrase(&self, node: NodeId) -> bool {
         let Some(name) = self.name(node) else {
             return true;
         };
         match role(name) {
             Role::Note => true,
-            Role::Block | Role::Sentence => false,
-            _ if is_barred_from_sentence(name) => false,
+            Role::Block => false,
+            Role::Sentence if name == "s" => false,
+            Role::Sentence if self.tree.attribute(node, "type") == Some("s") => false,
             _ => self.tree.children(node).all(|child| self.is_phrase(child)),
         }
     }
@@ -153,7 +172,9 @@ impl Fragments<'_> {
         match &self.tree.node(node).kind {
             Kind::Text => Some(whole.trimmed(self.tree.source)).filter(|span| !span.is_empty()),
             Kind::Reference(_) | Kind::Data(_) => Some(whole),
-            Kind::Element(element) if role(element.local_name()) == Role::Note => Some(whole),
+            Kind::Element(_) if self.name(node).is_none_or(|name| role(name) == Role::Note) => {
+                Some(whole)
+            }
             Kind::Element(_) => {
                 let mut hulls = self
                     .tree
@@ -194,7 +215,9 @@ impl Fragments<'_> {
         }
     }
 
+    /// The local name of a TEI element.
     fn name(&self, node: NodeId) -> Option<&str> {
-        self.tree.element(node).map(xml::Element::local_name)
+        let element = self.tree.element(node)?;
+        (self.tree.namespace(node) == Some(NAMESPACE)).then(|| element.local_name())
     }
 }

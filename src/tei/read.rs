@@ -3,11 +3,11 @@
 //! One walk over the tree: text goes into the passage of the block that is open; a block inside a
 //! block closes it and, where text goes on afterwards, opens another.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::{
     NAMESPACE,
-    vocabulary::{Role, holds_blocks, preference, role},
+    vocabulary::{Role, holds_blocks, is_indivisible, is_record, preference, role},
 };
 use crate::{
     document::{
@@ -16,7 +16,7 @@ use crate::{
     error::{Error, Result},
     language::{Language, cyrillic_share},
     segment::segment,
-    span::Span,
+    span::{Span, after},
     xml::{Kind, NodeId, Tree},
 };
 
@@ -52,8 +52,8 @@ struct Reader<'t> {
     by_id: HashMap<&'t str, NodeId>,
     /// Where notes are read from → the number they have in the document.
     notes: HashMap<NodeId, usize>,
-    /// The marks that point at a note which stands elsewhere.
-    marked: HashMap<NodeId, NodeId>,
+    /// The places that a note which stands elsewhere belongs to: its marks, or what it points at.
+    marked: HashMap<NodeId, Vec<NodeId>>,
 }
 
 /// Where in the text the walk is.
@@ -71,9 +71,35 @@ struct Open {
     passage: Passage,
     units: Vec<Unit>,
     source: Span,
+    /// How often it was closed for a block inside of it, and begun again.
+    closed: usize,
 }
 
 impl Open {
+    /// A place in the passage that [`since`](Self::since) finds again. It stands before white
+    /// space, which a break inside a word would take away.
+    fn here(&self) -> (usize, usize) {
+        (self.closed, self.passage.text.trim_end_matches(' ').len())
+    }
+
+    /// Where the text begins that was added since, in what is left of it.
+    fn since(&self, (closed, at): (usize, usize)) -> usize {
+        let text = &self.passage.text;
+        let at = if self.closed == closed { at } else { 0 };
+        at + usize::from(after(text, at).starts_with(' '))
+    }
+
+    /// Keeps all units in the text, which may have lost the space at its end.
+    fn clamp(&mut self) {
+        let length = self.passage.text.len();
+        for unit in &mut self.units {
+            unit.span.start = unit.span.start.min(length);
+            if unit.span.end != usize::MAX {
+                unit.span.end = unit.span.end.min(length);
+            }
+        }
+    }
+
     /// Whether a sentence that the file marks has begun and not ended.
     fn is_in_unit(&self) -> bool {
         self.units
@@ -102,7 +128,12 @@ impl<'t> Reader<'t> {
         }
         let document = Document {
             path: path.to_owned(),
-            ids: by_id.keys().map(|id| (*id).to_owned()).collect(),
+            ids: by_id
+                .keys()
+                .copied()
+                .chain(tree.names_pointed_at())
+                .map(str::to_owned)
+                .collect(),
             ..Document::default()
         };
         Ok(Self {
@@ -131,7 +162,7 @@ impl<'t> Reader<'t> {
         self.element(text, &context);
         if self.document.tag.is_empty() {
             let texts = self.document.blocks.iter().map(|b| b.passage.text.as_str());
-            let tag = if cyrillic_share(texts).is_some_and(|share| share > 50) {
+            let tag = if cyrillic_share(texts).is_some_and(|share| share >= 50) {
                 "ru"
             } else {
                 "en"
@@ -200,45 +231,132 @@ impl<'t> Reader<'t> {
 
     /// Reads all notes first, so that a mark can name a note that stands further on.
     fn find_notes(&mut self, text: NodeId) {
-        let end = self.tree.node(text).span.end;
-        let inside = self
-            .tree
-            .all()
-            .skip_while(|id| *id < text)
-            .take_while(|id| self.tree.node(*id).span.start < end);
-        let mut inside_of_note = 0;
+        let tree = self.tree;
+        let end = tree.node(text).span.end;
+        let inside = tree.all().skip_while(|id| *id < text);
+        let inside = inside.take_while(|id| tree.node(*id).span.start < end);
+        let mut pointers = Vec::new();
+        let mut end_of_note = 0;
         for node in inside {
-            let start = self.tree.node(node).span.start;
-            let Some(name) = self.name(node) else {
-                continue;
-            };
-            match role(name) {
-                Role::Note if start >= inside_of_note => {
-                    inside_of_note = self.tree.node(node).span.end;
-                    self.notes.insert(node, self.document.notes.len());
-                    let note = self.note(node);
-                    self.document.notes.push(note);
-                    // note/@target names the place it belongs to.
-                    let targets: Vec<_> = self.targets(node).collect();
-                    self.marked
-                        .extend(targets.into_iter().map(|target| (target, node)));
-                }
-                Role::Pointer if start >= inside_of_note => {
-                    let note = self
-                        .targets(node)
-                        .find(|target| self.name(*target) == Some("note"));
-                    if let Some(note) = note {
-                        self.marked.insert(node, note);
+            let span = tree.node(node).span;
+            match self.name(node).map(role) {
+                _ if span.start < end_of_note => {}
+                Some(Role::Note) => {
+                    if let Some(read) = self.version(node) {
+                        end_of_note = span.end;
+                        self.notes.insert(read, self.document.notes.len());
+                        let note = self.note(read);
+                        self.document.notes.push(note);
                     }
                 }
+                Some(Role::Pointer) => pointers.push(node),
                 _ => {}
             }
         }
-        let pointed: HashSet<NodeId> = self.marked.values().copied().collect();
-        for (node, at) in &self.notes {
-            if pointed.contains(node) {
-                self.document.notes[*at].is_inline = false;
+        self.find_marks(&pointers);
+    }
+
+    /// The note to read of a `note` or `noteGrp`: of several versions of one the first in the
+    /// language of the text, else the first. None of a group between blocks, whose notes are several.
+    fn version(&self, node: NodeId) -> Option<NodeId> {
+        let parent = self.tree.parent(node)?;
+        match self.name(node) {
+            Some("note") => Some(node).filter(|_| !self.name(parent).is_some_and(is_record)),
+            _ if self.name(parent).is_some_and(holds_blocks) && !self.is_pointed_at(node) => None,
+            _ => {
+                let own = Language::from_tag(&self.document.tag);
+                let language = |note: &NodeId| self.tree.attribute(*note, "xml:lang");
+                let is_own = |note: &NodeId| {
+                    language(note).is_some_and(|tag| Language::from_tag(tag) == own)
+                };
+                let notes = || {
+                    self.tree
+                        .children(node)
+                        .filter(|child| self.name(*child) == Some("note"))
+                };
+                notes().find(is_own).or_else(|| notes().next())
             }
+        }
+    }
+
+    fn is_pointed_at(&self, node: NodeId) -> bool {
+        self.tree.attribute(node, "xml:id").is_some()
+            && self
+                .tree
+                .all()
+                .any(|other| self.targets(other, "target").any(|at| at == node))
+    }
+
+    /// Finds what marks the notes that do not stand at their mark.
+    fn find_marks(&mut self, pointers: &[NodeId]) {
+        let mut found = Vec::new();
+        for pointer in pointers {
+            let notes =
+                self.targets(*pointer, "target")
+                    .filter_map(|target| match self.name(target) {
+                        Some("note" | "noteGrp") => self.version(target),
+                        _ => None,
+                    });
+            found.extend(
+                notes
+                    .filter(|note| self.is_mark(*pointer, *note))
+                    .map(|note| (*pointer, note)),
+            );
+        }
+        for note in self.notes.keys() {
+            // note/@target names the place it belongs to, or where that begins.
+            let end = self.targets(*note, "targetEnd").last();
+            let places = end
+                .into_iter()
+                .chain(self.targets(*note, "target").filter(|_| end.is_none()));
+            found.extend(places.map(|place| (self.first_block(place), *note)));
+        }
+        found.sort_by_key(|(_, note)| self.notes.get(note).copied());
+        for (place, note) in found {
+            let Some(at) = self.notes.get(&note) else {
+                continue;
+            };
+            self.document.notes[*at].is_inline = false;
+            let notes = self.marked.entry(place).or_default();
+            if !notes.contains(&note) {
+                notes.push(note);
+            }
+        }
+    }
+
+    /// Whether a reference is the mark of a note, and not words that tell of it («см. примеч. 5»).
+    /// Of a note that stands at its mark already, only a reference right before it is one.
+    fn is_mark(&self, pointer: NodeId, note: NodeId) -> bool {
+        let is_collected = self
+            .notes
+            .get(&note)
+            .is_some_and(|at| !self.document.notes[*at].is_inline);
+        let siblings = self
+            .tree
+            .parent(pointer)
+            .into_iter()
+            .flat_map(|parent| self.tree.children(parent));
+        let next = siblings.skip_while(|node| *node != pointer).nth(1);
+        (is_collected || next == Some(note))
+            && (self.says_mark(pointer) || is_label(&self.tree.text(pointer)))
+    }
+
+    fn says_mark(&self, pointer: NodeId) -> bool {
+        matches!(
+            self.tree.attribute(pointer, "type"),
+            Some("note" | "noteAnchor" | "noteRef" | "noteref" | "footnote" | "endnote")
+        )
+    }
+
+    /// The first block of a division, list or table; anything else is itself.
+    fn first_block(&self, place: NodeId) -> NodeId {
+        let is_element = |child: &NodeId| {
+            self.name(*child)
+                .is_some_and(|name| role(name) == Role::Block)
+        };
+        match self.tree.children(place).find(is_element) {
+            Some(first) if self.name(place).is_some_and(holds_blocks) => self.first_block(first),
+            _ => place,
         }
     }
 
@@ -247,7 +365,11 @@ impl<'t> Reader<'t> {
         self.note_content(node, &mut open);
         open.passage.finish();
         let id = self.tree.attribute(node, "xml:id");
-        let parent = self.tree.parent(node).and_then(|parent| self.name(parent));
+        let mut above = self.tree.parent(node);
+        if above.and_then(|parent| self.name(parent)) == Some("noteGrp") {
+            above = above.and_then(|group| self.tree.parent(group));
+        }
+        let parent = above.and_then(|parent| self.name(parent));
         Note {
             id: id.unwrap_or_default().to_owned(),
             written: match (id, self.tree.element(node)) {
@@ -272,9 +394,7 @@ impl<'t> Reader<'t> {
             match self.name(child).map(role) {
                 None => self.characters(child, &mut open.passage),
                 Some(Role::Skipped | Role::Note) => {}
-                Some(Role::Break) => open
-                    .passage
-                    .push(" ", Span::at(self.tree.node(child).span.start)),
+                Some(Role::Break) => self.line_break(child, &mut open.passage),
                 Some(Role::Alternatives) => {
                     if let Some(read) = self.preferred(child) {
                         self.note_content(read, open);
@@ -282,14 +402,14 @@ impl<'t> Reader<'t> {
                 }
                 Some(role) => {
                     let span = self.tree.node(child).span;
-                    if role == Role::Block {
-                        open.passage.push(" ", Span::at(span.start));
+                    if role == Role::Block || self.is_next_field(child, node) {
+                        open.passage.space(span.start);
                     }
-                    let start = open.passage.text.len();
+                    let start = open.here();
                     self.note_content(child, open);
-                    self.style(child, start, &mut open.passage);
+                    self.style(child, open.since(start), &mut open.passage);
                     if role == Role::Block {
-                        open.passage.push(" ", Span::at(span.end));
+                        open.passage.space(span.end);
                     }
                 }
             }
@@ -311,14 +431,26 @@ impl<'t> Reader<'t> {
         let kind = self.kind(node, name, &context);
         let mut open = self.open(node, kind);
         if open.kind == BlockKind::Entry {
-            self.entry(node, &mut open);
+            self.entry(node, &mut open, &context);
         } else {
             self.content(node, &mut open, &context);
         }
+        self.mark_end(node, &mut open);
         self.close(&mut open, &context);
     }
 
     fn kind(&self, node: NodeId, name: &str, context: &Context) -> BlockKind {
+        let parent = self
+            .tree
+            .parent(node)
+            .filter(|_| self.is_first_element(node));
+        match (parent, parent.and_then(|parent| self.name(parent))) {
+            (Some(parent), Some(above @ ("item" | "cell"))) if matches!(name, "p" | "ab") => {
+                return self.kind(parent, above, context);
+            }
+            _ => {}
+        }
+        let above = self.tree.parent(node).and_then(|parent| self.name(parent));
         match name {
             "head" => BlockKind::Heading(context.depth.saturating_add(1)),
             "titlePart" | "docTitle" => BlockKind::Heading(1),
@@ -333,78 +465,119 @@ impl<'t> Reader<'t> {
             | "docDate" | "docImprint" | "docEdition" | "speaker" | "stage" | "trailer" => {
                 BlockKind::Line
             }
+            // Who is quoted is part of the quotation.
+            "bibl" if matches!(above, Some("cit" | "epigraph" | "quote")) => BlockKind::Line,
             "biblStruct" | "biblFull" | "bibl" => BlockKind::Entry,
             _ => BlockKind::Paragraph,
         }
     }
 
-    fn entry(&self, node: NodeId, open: &mut Open) {
-        let start = open.passage.text.len();
-        self.note_content(node, open);
+    /// A bibliography entry is one unit, whatever there is in it.
+    fn entry(&mut self, node: NodeId, open: &mut Open, context: &Context) {
         if let Some(element) = self.tree.element(node) {
             open.units.push(Unit {
                 id: open.id.clone(),
-                span: Span::new(start, open.passage.text.len()),
+                span: Span::new(0, usize::MAX),
                 name_end: element.after_name(),
             });
+        }
+        self.content(node, open, context);
+        if let Some(unit) = open.units.last_mut() {
+            unit.span.end = open.passage.text.len();
         }
     }
 
     fn content(&mut self, node: NodeId, open: &mut Open, context: &Context) {
         for child in self.tree.children(node) {
             let Some(name) = self.name(child) else {
-                self.characters(child, &mut open.passage);
+                // An example of markup is set apart, and is no prose.
+                if self.is_example(child) && !open.is_in_unit() {
+                    self.close(open, context);
+                    open.source = Span::at(self.tree.node(child).span.end);
+                } else if !self.is_example(child) {
+                    self.characters(child, &mut open.passage);
+                }
                 continue;
             };
+            let span = self.tree.node(child).span;
             // Nothing closes a sentence that the file marks, not even a block quotation in it.
-            if self.is_block(child, node, name) && open.is_in_unit() {
-                open.passage
-                    .push(" ", Span::at(self.tree.node(child).span.start));
-                self.inline(child, open, context);
-                open.passage
-                    .push(" ", Span::at(self.tree.node(child).span.end));
-                continue;
-            }
-            if self.is_block(child, node, name) {
+            let is_block = self.is_block(child, node, name);
+            if is_block && !open.is_in_unit() {
                 self.close(open, context);
                 self.element(child, context);
-                open.source = Span::at(self.tree.node(child).span.end);
+                open.source = Span::at(span.end);
                 continue;
             }
-            match role(name) {
-                Role::Skipped => {}
-                Role::Break => self.line_break(child, &mut open.passage),
-                Role::Note => self.note_mark(child, open),
-                Role::Pointer => self.pointer(child, open, context),
-                Role::Sentence => self.sentence(child, open, context),
-                Role::Alternatives => {
-                    let start = open.passage.text.len();
-                    if let Some(read) = self.preferred(child) {
-                        self.content(read, open, context);
-                    }
-                    let end = open.passage.text.len();
-                    open.passage.atoms.push(Span::new(start, end));
-                }
-                _ => self.inline(child, open, context),
+            if is_block || self.is_next_field(child, node) {
+                open.passage.space(span.start);
+            }
+            self.part(child, name, open, context);
+            if is_block {
+                open.passage.space(span.end);
             }
         }
     }
 
-    fn inline(&mut self, node: NodeId, open: &mut Open, context: &Context) {
-        let start = open.passage.text.len();
-        self.content(node, open, context);
-        self.style(node, start, &mut open.passage);
+    /// An element that is part of the block that is open.
+    fn part(&mut self, child: NodeId, name: &str, open: &mut Open, context: &Context) {
+        match role(name) {
+            Role::Skipped => {}
+            Role::Break => {
+                self.line_break(child, &mut open.passage);
+                open.clamp();
+            }
+            Role::Note if self.is_noted(child) => self.note_mark(child, open),
+            Role::Pointer => self.pointer(child, open, context),
+            Role::Sentence => self.sentence(child, open, context),
+            Role::Alternatives => {
+                let start = open.here();
+                if let Some(read) = self.preferred(child) {
+                    self.content(read, open, context);
+                }
+                open.passage.hold_together(open.since(start));
+            }
+            _ => {
+                let start = open.here();
+                self.inline(child, open, context);
+                if is_indivisible(name) {
+                    open.passage.hold_together(open.since(start));
+                }
+            }
+        }
+        if role(name) != Role::Pointer {
+            self.mark_end(child, open);
+        }
     }
 
-    /// `<lb/>` is white space, unless it says that it divides a word.
+    /// Whether a `note` is one; in a bibliographic record it is a field of it.
+    fn is_noted(&self, node: NodeId) -> bool {
+        self.name(node) != Some("note") || self.notes.contains_key(&node)
+    }
+
+    fn inline(&mut self, node: NodeId, open: &mut Open, context: &Context) {
+        let start = open.here();
+        self.content(node, open, context);
+        self.style(node, open.since(start), &mut open.passage);
+    }
+
+    /// `<lb/>` is white space, unless it says that it divides a word. A page may end anywhere; only
+    /// where it ends a sentence or clause, or says that it ends a word, it is white space too.
     fn line_break(&self, node: NodeId, passage: &mut Passage) {
-        if self.tree.attribute(node, "break") != Some("no") {
-            passage.push(" ", Span::at(self.tree.node(node).span.start));
+        let at = self.tree.node(node).span.start;
+        match self.tree.attribute(node, "break") {
+            Some("no") => passage.join(),
+            Some("yes") => passage.space(at),
+            _ if self.name(node) == Some("lb") => passage.space(at),
+            _ if passage.text.ends_with(['.', '!', '?', '…', ',', ';', ':']) => passage.space(at),
+            _ => {}
         }
     }
 
     fn note_mark(&mut self, node: NodeId, open: &mut Open) {
-        let Some(at) = self.notes.get(&node).copied() else {
+        let Some(at) = self
+            .version(node)
+            .and_then(|note| self.notes.get(&note).copied())
+        else {
             return;
         };
         let note = &self.document.notes[at];
@@ -413,48 +586,61 @@ impl<'t> Reader<'t> {
                 at: open.passage.text.len(),
                 note: Some(at),
                 label: note.label.clone(),
-                source: note.source,
+                source: self.tree.node(node).span,
+            });
+        }
+    }
+
+    /// The marks of notes that point at an element stand at the end of its text.
+    fn mark_end(&self, node: NodeId, open: &mut Open) {
+        let Some(element) = self.tree.element(node) else {
+            return;
+        };
+        let at = element.close.unwrap_or(element.open).start;
+        for note in self.marked.get(&node).into_iter().flatten() {
+            let note = self.notes.get(note).copied();
+            open.passage.marks.push(Mark {
+                at: open.passage.text.len(),
+                note,
+                label: note.and_then(|note| self.document.notes[note].label.clone()),
+                source: Span::at(at),
             });
         }
     }
 
     fn pointer(&mut self, node: NodeId, open: &mut Open, context: &Context) {
-        let marked = self
-            .marked
-            .get(&node)
-            .and_then(|note| self.notes.get(note))
-            .copied();
-        if marked.is_none() && !self.is_dangling(node) {
-            return self.inline(node, open, context);
+        let marked = self.marked.get(&node).into_iter().flatten();
+        let mut notes: Vec<_> = marked.map(|note| self.notes.get(note).copied()).collect();
+        if notes.is_empty() {
+            if !self.is_dangling(node) {
+                return self.inline(node, open, context);
+            }
+            notes.push(None);
         }
         let printed = self.tree.text(node);
         let label = Some(printed)
             .filter(|text| !text.is_empty())
             .or_else(|| self.tree.attribute(node, "n").map(str::to_owned));
-        open.passage.marks.push(Mark {
-            at: open.passage.text.len(),
-            note: marked,
-            label,
-            source: self.tree.node(node).span,
-        });
-        if let Some(note) = marked.map(|at| &mut self.document.notes[at])
-            && note.label.is_none()
-        {
-            note.label = open
-                .passage
-                .marks
-                .last()
-                .and_then(|mark| mark.label.clone());
+        for note in notes {
+            let own = note.map(|at| &mut self.document.notes[at].label);
+            let label = match own {
+                Some(own) => label.clone().or_else(|| own.clone()).inspect(|label| {
+                    own.get_or_insert_with(|| label.clone());
+                }),
+                None => label.clone(),
+            };
+            open.passage.marks.push(Mark {
+                at: open.passage.text.len(),
+                note,
+                label,
+                source: self.tree.node(node).span,
+            });
         }
     }
 
     /// Whether a reference is a note mark, by its type or the name it points at, whose note is not
     /// in this file.
     fn is_dangling(&self, node: NodeId) -> bool {
-        let is_mark = matches!(
-            self.tree.attribute(node, "type"),
-            Some("note" | "noteAnchor" | "noteRef" | "noteref" | "footnote" | "endnote")
-        );
         let Some(target) = self
             .tree
             .attribute(node, "target")
@@ -468,14 +654,14 @@ impl<'t> Reader<'t> {
                 name,
                 "n" | "fn" | "ftn" | "en" | "edn" | "note" | "footnote" | "endnote"
             );
-        !self.by_id.contains_key(target) && (is_mark || looks_so)
+        !self.by_id.contains_key(target) && (self.says_mark(node) || looks_so)
     }
 
     fn sentence(&mut self, node: NodeId, open: &mut Open, context: &Context) {
         let id = self.tree.attribute(node, "xml:id").map(str::to_owned);
         let is_unit = self.name(node) == Some("s")
-            || id.is_some()
-            || self.tree.attribute(node, "type") == Some("s");
+            || self.tree.attribute(node, "type") == Some("s")
+            || id.is_some() && self.divides_block(node);
         let Some(element) = self
             .tree
             .element(node)
@@ -504,6 +690,7 @@ impl<'t> Reader<'t> {
 
     /// Takes the block that is open into the document and leaves an empty one of its kind.
     fn close(&mut self, open: &mut Open, context: &Context) {
+        open.closed += 1;
         let mut passage = std::mem::take(&mut open.passage);
         passage.finish();
         let mut units = std::mem::take(&mut open.units);
@@ -533,15 +720,22 @@ impl<'t> Reader<'t> {
             passage: Passage::default(),
             units: Vec::new(),
             source: self.tree.node(node).span,
+            closed: 0,
         }
     }
 
+    /// Characters; or an element of another vocabulary (a formula), which is read as a whole.
     fn characters(&self, node: NodeId, passage: &mut Passage) {
-        let source = match self.tree.node(node).kind {
-            Kind::Data(inner) => inner,
-            _ => self.tree.node(node).span,
-        };
-        passage.push(self.tree.characters(node), source);
+        let span = self.tree.node(node).span;
+        let start = passage.text.len();
+        match &self.tree.node(node).kind {
+            Kind::Text => return passage.push(self.tree.characters(node), span),
+            Kind::Data(inner) => passage.push(self.tree.characters(node), *inner),
+            Kind::Element(_) => passage.push_for(&self.tree.text(node), span),
+            _ => passage.push_for(self.tree.characters(node), span),
+        }
+        // Nothing can be inserted into any of these.
+        passage.hold_together(start);
     }
 
     fn style(&self, node: NodeId, start: usize, passage: &mut Passage) {
@@ -601,19 +795,87 @@ impl<'t> Reader<'t> {
     }
 
     fn is_block(&self, node: NodeId, parent: NodeId, name: &str) -> bool {
-        let is_between_blocks = self.name(parent).is_some_and(holds_blocks);
+        let is_between_blocks = || match (self.name(parent), self.tree.parent(parent)) {
+            (Some("cit"), Some(above)) => self.is_block(parent, above, "cit"),
+            (Some(above), _) => holds_blocks(above),
+            _ => false,
+        };
         match role(name) {
             Role::Block => true,
-            Role::Quote => {
-                is_between_blocks
-                    || self.tree.children(node).any(|child| {
-                        self.name(child)
-                            .is_some_and(|inner| self.is_block(child, node, inner))
-                    })
-            }
-            Role::Inline => is_between_blocks && matches!(name, "bibl" | "label"),
+            Role::Quote => self.holds_a_block(node) || is_between_blocks(),
+            Role::Inline => is_between_blocks(),
             _ => false,
         }
+    }
+
+    fn holds_a_block(&self, node: NodeId) -> bool {
+        self.tree
+            .children(node)
+            .any(|child| match self.name(child).map(role) {
+                Some(Role::Block) => true,
+                Some(Role::Quote) => self.holds_a_block(child),
+                _ => false,
+            })
+    }
+
+    /// Whether an element is a field of a record, or a part of a name, and not the first.
+    fn is_next_field(&self, node: NodeId, parent: NodeId) -> bool {
+        let is_entry = |node: &NodeId| matches!(self.name(*node), Some("biblStruct" | "biblFull"));
+        let is_name = || {
+            matches!(
+                self.name(parent),
+                Some("author" | "editor" | "persName" | "name")
+            ) && !self.holds_words(parent)
+                && std::iter::successors(Some(parent), |node| self.tree.parent(*node))
+                    .any(|node| is_entry(&node))
+        };
+        (self.name(parent).is_some_and(is_record) || is_name()) && !self.is_first_element(node)
+    }
+
+    /// Whether text stands directly in an element.
+    fn holds_words(&self, node: NodeId) -> bool {
+        let mut children = self.tree.children(node);
+        children.any(|child| self.tree.characters(child).contains(char::is_alphanumeric))
+    }
+
+    /// Whether a `seg` is a sentence because it and others like it are all there is in their block.
+    fn divides_block(&self, node: NodeId) -> bool {
+        let Some(parent) = self.tree.parent(node) else {
+            return false;
+        };
+        let is_divided = self
+            .tree
+            .children(parent)
+            .all(|child| match self.name(child) {
+                Some("seg") => self.may_be_sentence(child),
+                Some("s") => false,
+                Some(name) if role(name) == Role::Note => true,
+                _ => self.marked.contains_key(&child) || self.tree.text(child).is_empty(),
+            });
+        is_divided && self.name(parent).map(role) == Some(Role::Block)
+    }
+
+    fn may_be_sentence(&self, seg: NodeId) -> bool {
+        let has = |name| self.tree.attribute(seg, name);
+        (has("xml:id").is_some() || has("type") == Some("s")) && !self.holds_sentences(seg)
+    }
+
+    fn holds_sentences(&self, node: NodeId) -> bool {
+        let mut children = self.tree.children(node);
+        children.any(|child| match self.name(child).map(role) {
+            Some(Role::Sentence | Role::Inline | Role::Quote) => {
+                self.name(child) == Some("s") || self.holds_sentences(child)
+            }
+            _ => false,
+        })
+    }
+
+    fn is_first_element(&self, node: NodeId) -> bool {
+        let parent = self.tree.parent(node);
+        let mut siblings = parent
+            .into_iter()
+            .flat_map(|parent| self.tree.children(parent));
+        siblings.find(|node| self.name(*node).is_some()) == Some(node)
     }
 
     fn is_first_of_its_kind(&self, node: NodeId) -> bool {
@@ -649,19 +911,26 @@ impl<'t> Reader<'t> {
         format!("{}.", before + 1)
     }
 
-    /// The nodes of this file that a `target` names.
-    fn targets(&self, node: NodeId) -> impl Iterator<Item = NodeId> + use<'_> {
-        let targets = self.tree.attribute(node, "target").unwrap_or_default();
+    /// The nodes of this file that an attribute points at.
+    fn targets(&self, node: NodeId, name: &str) -> impl Iterator<Item = NodeId> + use<'_> {
+        let targets = self.tree.attribute(node, name).unwrap_or_default();
         targets
             .split_whitespace()
             .filter_map(|target| self.by_id.get(target.strip_prefix('#')?).copied())
+    }
+
+    fn is_example(&self, node: NodeId) -> bool {
+        let element = self.tree.element(node);
+        element.is_some_and(|element| element.local_name() == "egXML")
     }
 
     /// The local name of a TEI element; `None` for characters, for what is none of the text, and
     /// for elements of other vocabularies.
     fn name(&self, node: NodeId) -> Option<&'t str> {
         match &self.tree.node(node).kind {
-            Kind::Element(element) => Some(element.name.rsplit(':').next().unwrap_or(element.name)),
+            Kind::Element(element) if self.tree.namespace(node) == Some(NAMESPACE) => {
+                Some(element.name.rsplit(':').next().unwrap_or(element.name))
+            }
             _ => None,
         }
     }
@@ -669,6 +938,14 @@ impl<'t> Reader<'t> {
     fn error(&self, at: usize, message: impl Into<String>) -> Error {
         Error::at(self.path, self.tree.source, at, message)
     }
+}
+
+/// Whether a text can be what is printed as a note mark: nothing, `5`, `12)`, `*`, `а`, `iv`.
+fn is_label(text: &str) -> bool {
+    let letters = || text.chars().filter(|c| c.is_alphabetic());
+    text.chars().count() <= 6
+        && !text.contains(char::is_whitespace)
+        && (letters().count() <= 1 || letters().all(|c| "ivxlcIVXLC".contains(c)))
 }
 
 fn check(document: &Document) -> Result<()> {

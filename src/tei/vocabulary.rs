@@ -7,7 +7,7 @@ pub(super) enum Role {
     Block,
     /// A quotation: a block where it holds blocks or stands between them, else part of a sentence.
     Quote,
-    /// A note.
+    /// A note, or several versions of one.
     Note,
     /// A reference that may be a note mark.
     Pointer,
@@ -15,7 +15,7 @@ pub(super) enum Role {
     Sentence,
     /// Alternatives, of which one is read.
     Alternatives,
-    /// White space in the running text.
+    /// Where a line, page or column ends: white space in the running text, or none.
     Break,
     /// Not part of the running text.
     Skipped,
@@ -31,19 +31,19 @@ pub(super) fn role(name: &str) -> Role {
         | "div5" | "div6" | "div7" | "front" | "body" | "back" | "text" | "group"
         | "floatingText" | "titlePage" | "docTitle" | "titlePart" | "docAuthor" | "docEdition"
         | "docImprint" | "docDate" | "byline" | "opener" | "closer" | "salute" | "signed"
-        | "dateline" | "postscript" | "trailer" | "argument" | "epigraph" | "figure"
-        | "figDesc" | "sp" | "speaker" | "stage" | "noteGrp" | "castList" | "castItem"
-        | "listPerson" | "listPlace" | "listEvent" => Role::Block,
+        | "dateline" | "postscript" | "trailer" | "argument" | "epigraph" | "figure" | "sp"
+        | "spGrp" | "speaker" | "castList" | "castGroup" | "castItem" | "prologue" | "epilogue"
+        | "set" | "performance" | "listPerson" | "person" | "listPlace" | "place" | "listOrg"
+        | "org" | "listEvent" | "event" => Role::Block,
         "quote" | "q" | "said" | "cit" => Role::Quote,
-        "note" => Role::Note,
+        "note" | "noteGrp" => Role::Note,
         "ref" | "ptr" | "anchor" => Role::Pointer,
         "s" | "seg" => Role::Sentence,
         "choice" | "app" | "subst" => Role::Alternatives,
-        "lb" => Role::Break,
-        "teiHeader" | "fw" | "del" | "gap" | "desc" | "surplus" | "index" | "interp"
-        | "interpGrp" | "graphic" | "media" | "standOff" | "facsimile" | "sourceDoc" | "divGen" => {
-            Role::Skipped
-        }
+        "lb" | "pb" | "cb" | "gb" | "milestone" => Role::Break,
+        "teiHeader" | "fw" | "del" | "gap" | "desc" | "figDesc" | "surplus" | "index"
+        | "interp" | "interpGrp" | "graphic" | "media" | "standOff" | "facsimile" | "sourceDoc"
+        | "divGen" => Role::Skipped,
         _ => Role::Inline,
     }
 }
@@ -75,10 +75,68 @@ pub(super) fn holds_blocks(name: &str) -> bool {
             | "row"
             | "listBibl"
             | "titlePage"
+            | "docTitle"
             | "figure"
             | "sp"
-            | "cit"
-            | "noteGrp"
+            | "spGrp"
+            | "castList"
+            | "castGroup"
+            | "prologue"
+            | "epilogue"
+            | "set"
+            | "performance"
+            | "listPerson"
+            | "listPlace"
+            | "listOrg"
+            | "listEvent"
+    )
+}
+
+/// Whether the children of an element are the fields of a record, with no punctuation between.
+pub(super) fn is_record(name: &str) -> bool {
+    matches!(
+        name,
+        "biblStruct"
+            | "biblFull"
+            | "analytic"
+            | "monogr"
+            | "series"
+            | "imprint"
+            | "titleStmt"
+            | "editionStmt"
+            | "publicationStmt"
+            | "seriesStmt"
+            | "notesStmt"
+            | "msIdentifier"
+            | "respStmt"
+            | "address"
+    )
+}
+
+/// Whether the text of an element is one thing that no sentence may end in: it can hold no `s`.
+pub(super) fn is_indivisible(name: &str) -> bool {
+    matches!(
+        name,
+        "formula"
+            | "idno"
+            | "code"
+            | "ident"
+            | "gi"
+            | "att"
+            | "tag"
+            | "val"
+            | "locus"
+            | "locusGrp"
+            | "measureGrp"
+            | "ruby"
+            | "geo"
+            | "w"
+            | "m"
+            | "c"
+            | "pc"
+            | "g"
+            | "ex"
+            | "am"
     )
 }
 
@@ -91,11 +149,116 @@ pub(super) fn preference(name: &str) -> u8 {
     }
 }
 
-/// Whether an element may not stand inside `s`, whose content is phrase-level: TEI's
-/// `model.biblLike`, `model.listLike` and `model.labelLike`.
+/// Whether an element may not stand inside `s`, whose content is phrase-level: what may stand
+/// beside it in a paragraph only (TEI's `model.biblLike`, `model.labelLike`, `model.stageLike` …),
+/// and the parts of a `bibl`, address, cast list or title page.
 pub(super) fn is_barred_from_sentence(name: &str) -> bool {
     matches!(
         name,
-        "bibl" | "biblStruct" | "biblFull" | "listBibl" | "list" | "label" | "desc"
+        "bibl"
+            | "biblStruct"
+            | "biblFull"
+            | "listBibl"
+            | "msDesc"
+            | "list"
+            | "label"
+            | "desc"
+            | "stage"
+            | "camera"
+            | "caption"
+            | "sound"
+            | "tech"
+            | "view"
+            | "move"
+            | "eg"
+            | "egXML"
+            | "author"
+            | "editor"
+            | "publisher"
+            | "pubPlace"
+            | "distributor"
+            | "edition"
+            | "extent"
+            | "biblScope"
+            | "citedRange"
+            | "series"
+            | "respStmt"
+            | "relatedItem"
+            | "msIdentifier"
+            | "objectIdentifier"
+            | "textLang"
+            | "incipit"
+            | "explicit"
+            | "meeting"
+            | "funder"
+            | "sponsor"
+            | "principal"
+            | "repository"
+            | "institution"
+            | "collection"
+            | "altIdentifier"
+            | "addrLine"
+            | "street"
+            | "postCode"
+            | "postBox"
+            | "actor"
+            | "role"
+            | "roleDesc"
+            | "imprimatur"
+            | "headItem"
+            | "headLabel"
+            | "birth"
+            | "death"
+            | "floruit"
+            | "age"
+            | "sex"
+            | "gender"
+            | "faith"
+            | "nationality"
+            | "occupation"
+            | "residence"
+            | "education"
+            | "socecStatus"
+            | "persona"
     )
+}
+
+/// Whether `s` may stand right below an element: not where TEI allows only certain elements, nor
+/// where it allows text but no markup of it.
+pub(super) fn takes_sentence(name: &str) -> bool {
+    !(holds_blocks(name)
+        || is_record(name)
+        || is_indivisible(name)
+        || matches!(
+            name,
+            "cit"
+                | "choice"
+                | "app"
+                | "subst"
+                | "person"
+                | "place"
+                | "org"
+                | "event"
+                | "persona"
+                | "noteGrp"
+                | "relatedItem"
+                | "objectIdentifier"
+                | "altIdentifier"
+                | "meeting"
+                | "funder"
+                | "sponsor"
+                | "principal"
+                | "repository"
+                | "institution"
+                | "collection"
+                | "postCode"
+                | "postBox"
+                | "age"
+                | "langKnowledge"
+                | "resp"
+                | "location"
+                | "state"
+                | "trait"
+                | "desc"
+        ))
 }

@@ -2,7 +2,11 @@
 
 mod bad_disk;
 mod bad_input;
+mod encoding;
 mod layering;
 mod marking;
+mod properties;
+mod reading;
 mod readme;
+mod schema;
 mod support;
