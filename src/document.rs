@@ -296,6 +296,17 @@ impl Passage {
         }
     }
 
+    /// A place that [`since`](Self::since) finds again. It stands before white space, which a
+    /// [`join`](Self::join) would take away.
+    pub fn here(&self) -> usize {
+        self.text.trim_end_matches(' ').len()
+    }
+
+    /// Where the text begins that was added since.
+    pub fn since(&self, here: usize) -> usize {
+        here + usize::from(crate::span::after(&self.text, here).starts_with(' '))
+    }
+
     /// Takes away white space at the end, and lets what comes next begin without any: the two
     /// halves of a word that a line or page break divides.
     pub fn join(&mut self) {

@@ -1,9 +1,13 @@
 //! TEI P5: reading a text, marking its sentences, reading and writing an alignment.
 
 pub mod alignment;
+mod blocks;
 pub mod mark;
+mod notes;
 pub mod read;
+mod text;
 mod vocabulary;
+mod words;
 
 pub use alignment::{Links, read_alignment, write_alignment};
 pub use mark::mark_sentences;
