@@ -25,6 +25,10 @@ pub struct Document {
     pub title: String,
     /// The author from the header; empty where there is none.
     pub author: String,
+    /// Keywords from the header.
+    pub keywords: Vec<String>,
+    /// DOI, ORCID and the like: their kind and what they are.
+    pub identifiers: Vec<(String, String)>,
     /// Headings, paragraphs, list items … in reading order.
     pub blocks: Vec<Block>,
     /// Footnotes and endnotes, in the order of their texts.
@@ -92,6 +96,8 @@ pub struct Block {
     pub is_quoted: bool,
     /// The part of the text it stands in.
     pub part: Part,
+    /// What its division is, where that is not just a part of the text.
+    pub division: Division,
     /// Its text.
     pub passage: Passage,
     /// Sentences that the file itself marks, in order, as spans of the passage.
@@ -109,8 +115,13 @@ pub enum BlockKind {
     Heading(u8),
     /// A paragraph.
     Paragraph,
-    /// A list item, with what is printed before it (`1.`, `•`).
-    Item(String),
+    /// A list item, or a further paragraph of one.
+    Item {
+        /// What is printed before it (`1.`, `•`); nothing before a further paragraph.
+        marker: String,
+        /// How many lists it stands in.
+        depth: u8,
+    },
     /// A verse line; the first of a stanza is marked.
     Verse {
         /// Whether a stanza begins here.
@@ -137,6 +148,24 @@ pub enum Part {
     Body,
     /// Bibliography, appendices.
     Back,
+}
+
+/// What a division of a scholarly text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Division {
+    /// The text itself.
+    #[default]
+    None,
+    /// The title and the author's name.
+    Title,
+    /// The journal, the volume, the DOI.
+    Publication,
+    /// The abstract, with its keywords.
+    Abstract,
+    /// The list of works cited.
+    Bibliography,
+    /// The author's particulars.
+    Author,
 }
 
 /// A sentence that the file marks itself.

@@ -270,7 +270,10 @@ fn is_boundary(left: &str, right: &str, language: Language) -> bool {
                 || months::number(word).is_some();
             // «В 1939 г. Япония …», «Перед отъездом 22 октября 1939 г. Сметанин …»: a clause
             // without a verb has only begun.
-            counts && !is_number_with(found, right) && has_verb(clause(head))
+            counts
+                && !is_number_with(found, right)
+                && has_verb(clause(head))
+                && !is_in_authors_words(head, right)
         }
     }
 }
@@ -278,6 +281,14 @@ fn is_boundary(left: &str, right: &str, language: Language) -> bool {
 /// Whether the number that follows belongs to the abbreviation: «5 тыс. 300», not «1939 г. 15 мая».
 fn is_number_with(abbreviation: &str, right: &str) -> bool {
     right.starts_with(|c: char| c.is_ascii_digit()) && !abbreviation.starts_with(['г', 'в'])
+}
+
+/// Whether the author speaks between two parts of a quotation: «…, — писал 25 ноября 1939 г.
+/// Молотову полпред, — …».
+fn is_in_authors_words(left: &str, right: &str) -> bool {
+    let opened = left.matches('«').count() > left.matches('»').count();
+    let rest = right.split('»').next().unwrap_or(right);
+    opened && left.contains(", —") && rest.contains(", —")
 }
 
 /// What stands after the last colon or semicolon.
@@ -368,6 +379,13 @@ mod tests {
         check(
             ru,
             &["«Куда?» — спросил он.", "«Домой!»", "Он ушёл…", "Стемнело."],
+        );
+        check(
+            ru,
+            &[
+                "«Статьи, — писал 25 ноября 1939 г. Молотову полпред, — изменились».",
+                "Да.",
+            ],
         );
         check(
             ru,

@@ -229,9 +229,14 @@ pub fn insert(source: &str, mut insertions: Vec<(usize, String)>) -> String {
     made
 }
 
-/// `text` as it stands in an element or a double-quoted attribute.
+/// `text` as it stands in a double-quoted attribute.
 pub fn escape(text: &str) -> Cow<'_, str> {
     quick_xml::escape::escape(text)
+}
+
+/// `text` as it stands in an element: quotation marks are themselves.
+pub fn escape_text(text: &str) -> Cow<'_, str> {
+    quick_xml::escape::partial_escape(text)
 }
 
 struct Builder<'a, 'p> {

@@ -160,7 +160,7 @@ fn sentence_tokens(document: &Document, sentence: &Sentence) -> (Unit, Vec<Token
         block: sentence.block,
         form: match block.kind {
             BlockKind::Heading(_) => Form::Heading,
-            BlockKind::Item(_) => Form::Item,
+            BlockKind::Item { .. } => Form::Item,
             BlockKind::Verse { .. } => Form::Verse,
             BlockKind::Cell { .. } => Form::Cell,
             BlockKind::Paragraph | BlockKind::Line | BlockKind::Entry => Form::Prose,

@@ -8,6 +8,7 @@ mod check;
 mod eval;
 mod explain;
 mod export;
+mod import;
 mod init;
 
 use std::{
@@ -62,6 +63,8 @@ enum Command {
     Build(build::Arguments),
     /// Make a new project folder with a commented sverka.toml.
     Init(init::Arguments),
+    /// Make TEI of a delivered text.
+    Import(import::Arguments),
     /// Align two TEI texts, or all works of the project.
     Align(align::Arguments),
     /// Report what an editor should look at.
@@ -89,6 +92,7 @@ impl Cli {
         match &self.command {
             Command::Build(arguments) => build::run(arguments, self),
             Command::Init(arguments) => init::run(arguments, self),
+            Command::Import(arguments) => import::run(arguments, self),
             Command::Align(arguments) => align::run(arguments, self),
             Command::Check(arguments) => check::run(arguments, self),
             Command::Export(arguments) => export::run(arguments, self),

@@ -1,7 +1,7 @@
 //! Plain text with a sentence a line, as corpora have it.
 
 use crate::{
-    document::{Block, BlockKind, Document, Part, Passage, Sentence, Written},
+    document::{Block, BlockKind, Division, Document, Part, Passage, Sentence, Written},
     error::{Error, Result},
     language::{Language, cyrillic_share},
     span::Span,
@@ -68,6 +68,7 @@ fn paragraph() -> Block {
         kind: BlockKind::Paragraph,
         is_quoted: false,
         part: Part::Body,
+        division: Division::None,
         passage: Passage::default(),
         units: Vec::new(),
         id: None,

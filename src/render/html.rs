@@ -142,7 +142,11 @@ impl Page<'_> {
             BlockKind::Heading(1) => html! { h1 { (content) } },
             BlockKind::Heading(2) => html! { h2 { (content) } },
             BlockKind::Heading(_) => html! { h3 { (content) } },
-            BlockKind::Item(marker) => html! { p.item { span.marker { (marker) } " " (content) } },
+            BlockKind::Item { marker, depth } => html! {
+                p.item style=[(*depth > 1).then(|| format!("margin-left: {}rem", 2 * (depth - 1)))] {
+                    span.marker { (marker) } " " (content)
+                }
+            },
             BlockKind::Verse { opens_stanza } => {
                 html! { p.verse.stanza[*opens_stanza] { (content) } }
             }

@@ -9,7 +9,7 @@ use super::{
     vocabulary::{Role, is_indivisible, role},
 };
 use crate::{
-    document::{Block, BlockKind, Part, Passage, Unit},
+    document::{Block, BlockKind, Division, Part, Passage, Unit},
     span::Span,
     xml::NodeId,
 };
@@ -37,6 +37,9 @@ struct Context {
     part: Part,
     depth: u8,
     is_quoted: bool,
+    /// How many lists are open.
+    lists: u8,
+    division: Division,
 }
 
 /// The block that is being filled.
@@ -93,7 +96,12 @@ impl Walk<'_> {
             "body" => context.part = Part::Body,
             "back" => context.part = Part::Back,
             "quote" | "q" | "said" | "cit" | "epigraph" => context.is_quoted = true,
-            _ if name.starts_with("div") => context.depth = context.depth.saturating_add(1),
+            "list" => context.lists = context.lists.saturating_add(1),
+            "titlePage" => context.division = Division::Title,
+            _ if name.starts_with("div") => {
+                context.depth = context.depth.saturating_add(1);
+                context.division = self.division(node).unwrap_or(context.division);
+            }
             _ => {}
         }
         let kind = self.kind(node, name, &context);
@@ -119,7 +127,15 @@ impl Walk<'_> {
         match name {
             "head" => BlockKind::Heading(context.depth.saturating_add(1)),
             "titlePart" | "docTitle" => BlockKind::Heading(1),
-            "item" => BlockKind::Item(self.text.marker(node)),
+            "item" => BlockKind::Item {
+                marker: self.text.marker(node),
+                depth: context.lists,
+            },
+            // A further paragraph of an item.
+            "p" | "ab" if self.text.name_above(node) == Some("item") => BlockKind::Item {
+                marker: String::new(),
+                depth: context.lists,
+            },
             "l" => BlockKind::Verse {
                 opens_stanza: self.text.is_first_of_its_kind(node),
             },
@@ -141,6 +157,17 @@ impl Walk<'_> {
             }
             "biblStruct" | "biblFull" | "bibl" => BlockKind::Entry,
             _ => BlockKind::Paragraph,
+        }
+    }
+
+    /// What a `div` says it is.
+    fn division(&self, node: NodeId) -> Option<Division> {
+        match self.text.tree.attribute(node, "type")? {
+            "abstract" => Some(Division::Abstract),
+            "bibliography" | "references" => Some(Division::Bibliography),
+            "publication" => Some(Division::Publication),
+            "author" => Some(Division::Author),
+            _ => None,
         }
     }
 
@@ -289,6 +316,7 @@ impl Walk<'_> {
             kind: open.kind.clone(),
             is_quoted: context.is_quoted,
             part: context.part,
+            division: context.division,
             passage,
             units,
             id: open.id.take(),

@@ -8,10 +8,12 @@ pub mod read;
 mod text;
 mod vocabulary;
 mod words;
+pub mod write;
 
 pub use alignment::{Links, read_alignment, write_alignment};
 pub use mark::mark_sentences;
 pub use read::read;
+pub use write::write;
 
 /// The namespace of all TEI elements.
 pub const NAMESPACE: &str = "http://www.tei-c.org/ns/1.0";

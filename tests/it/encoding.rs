@@ -165,8 +165,14 @@ fn a_paragraph_in_an_item_or_cell_is_that_item_or_cell() {
         .map(|block| block.kind.clone())
         .collect();
     let expected = [
-        BlockKind::Item("1.".to_owned()),
-        BlockKind::Paragraph,
+        BlockKind::Item {
+            marker: "1.".to_owned(),
+            depth: 1,
+        },
+        BlockKind::Item {
+            marker: String::new(),
+            depth: 1,
+        },
         BlockKind::Cell { opens_row: true },
     ];
     assert_eq!(kinds, expected);

@@ -1,0 +1,160 @@
+//! `sverka import`: a delivered text → TEI.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use clap::ValueEnum;
+use serde::Serialize;
+
+use super::{Cli, emit};
+use crate::{
+    document::Document,
+    error::{Error, Result},
+    import::{Format, Import, Remark, import},
+    project::Project,
+};
+
+/// Make TEI of a delivered text: sentences, notes and bibliography marked.
+///
+/// Says on standard error what was found and, line by line, what was uncertain.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// The files.
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// The language of the text (ru, en …); without it the script tells.
+    #[arg(long, value_name = "TAG")]
+    lang: Option<String>,
+    /// The format; without it the name tells.
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    from: Option<From>,
+    /// Where the TEI goes; `-` is standard output. Without it, the project's folder of texts, or
+    /// beside the file where there is no project.
+    #[arg(short, long, value_name = "OUT")]
+    output: Option<PathBuf>,
+    /// Replace a file that is there already.
+    #[arg(long)]
+    force: bool,
+    /// Print what was found as JSON on standard output.
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum From {
+    /// Markdown with footnotes (.md).
+    Markdown,
+}
+
+/// What was found, for other programs.
+#[derive(Serialize)]
+struct Report<'r> {
+    file: String,
+    output: Option<String>,
+    language: &'r str,
+    title: &'r str,
+    blocks: usize,
+    sentences: usize,
+    notes: usize,
+    entries: usize,
+    remarks: &'r [Remark],
+}
+
+pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
+    if arguments.output.is_some() && arguments.files.len() > 1 {
+        let message = "-o goes with one file; leave it out to import several";
+        return Err(Error::Usage(message.to_owned()));
+    }
+    let mut reports = Vec::new();
+    for path in &arguments.files {
+        let bytes = fs::read(path).map_err(|source| Error::read(path, source))?;
+        let name = path.display().to_string();
+        let format = format(path, arguments.from)?;
+        let made = import(&name, bytes, format, arguments.lang.as_deref())?;
+        let output = output(path, &made.document, arguments.output.as_deref());
+        if output != Path::new("-") && output.exists() && !arguments.force {
+            let message = "the file is there already; use --force to replace it";
+            return Err(Error::file(&output.display().to_string(), message));
+        }
+        super::write(Some(&output), &made.tei)?;
+        tell(&name, &made, &output, cli);
+        reports.push((name, output, made));
+    }
+    if arguments.json {
+        let reports: Vec<Report<'_>> = reports.iter().map(|(n, o, m)| report(n, o, m)).collect();
+        emit(&(serde_json::to_string_pretty(&reports).unwrap_or_default() + "\n"))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn format(path: &Path, from: Option<From>) -> Result<Format> {
+    let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
+    match (from, extension.as_deref()) {
+        (Some(From::Markdown), _) | (None, Some("md" | "markdown")) => Ok(Format::Markdown),
+        _ => {
+            let message = "the name does not tell the format; say it with --from";
+            Err(Error::file(&path.display().to_string(), message))
+        }
+    }
+}
+
+/// Where the TEI goes unless the user says it: `tei/NAME.LANG.xml`.
+fn output(path: &Path, document: &Document, given: Option<&Path>) -> PathBuf {
+    if let Some(output) = given {
+        return output.to_owned();
+    }
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let tag = document.tag.split('-').next().unwrap_or_default();
+    // x.ru.md is x.ru.xml, not x.ru.ru.xml.
+    let stem = stem.strip_suffix(&format!(".{tag}")).unwrap_or(&stem);
+    let name = format!("{stem}.{tag}.xml");
+    match Project::find(Path::new(".")) {
+        Ok(project) => project
+            .root
+            .join(&project.configuration.texts.folder)
+            .join(name),
+        Err(_) => path.with_file_name(name),
+    }
+}
+
+fn tell(name: &str, made: &Import, output: &Path, cli: &Cli) {
+    let document = &made.document;
+    cli.say(&format!(
+        "{name}: {}, {} blocks, {} sentences, {} notes, {} bibliography entries",
+        document.language.name(),
+        document.blocks.len(),
+        document.running().count(),
+        document.notes.len(),
+        document.entries().count(),
+    ));
+    for remark in &made.remarks {
+        let place = remark
+            .position
+            .map_or_else(String::new, |at| format!(":{}:{}", at.line, at.column));
+        cli.say(&format!(
+            "{name}{place}: {} ({})",
+            remark.message, remark.kind
+        ));
+    }
+    if output != Path::new("-") {
+        cli.say(&format!("wrote {}", output.display()));
+    }
+}
+
+fn report<'r>(name: &str, output: &Path, made: &'r Import) -> Report<'r> {
+    let document = &made.document;
+    Report {
+        file: name.to_owned(),
+        output: (output != Path::new("-")).then(|| output.display().to_string()),
+        language: &document.tag,
+        title: &document.title,
+        blocks: document.blocks.len(),
+        sentences: document.running().count(),
+        notes: document.notes.len(),
+        entries: document.entries().count(),
+        remarks: &made.remarks,
+    }
+}

@@ -1,0 +1,478 @@
+//! A [`Document`] → TEI, for texts that come from other formats.
+//!
+//! Sentences are not written here: the file is read again and marked by
+//! [`mark_sentences`](super::mark_sentences), so that an imported text and a user's own are treated
+//! alike.
+
+use std::{collections::HashSet, fmt::Write};
+
+use super::NAMESPACE;
+use crate::{
+    document::{Block, BlockKind, Division, Document, Mark, Part, Passage, Style, StyleKind},
+    span::Span,
+    xml::{escape, escape_text},
+};
+
+/// The document as a TEI file. A note stands at its first mark; further marks point at it, and
+/// notes without a mark are collected in the back.
+///
+/// ```
+/// let draft = sverka::import::lines("x.ru.txt", "Раз & два.".into(), Some("ru"))?;
+/// let source = sverka::tei::write(&draft);
+/// assert!(source.contains("<p>Раз &amp; два.</p>"));
+/// assert_eq!(sverka::tei::read("x.ru.xml", source)?.sentences.len(), 1);
+/// # Ok::<(), sverka::Error>(())
+/// ```
+pub fn write(document: &Document) -> String {
+    let mut writer = Writer {
+        document,
+        text: String::new(),
+        open: Vec::new(),
+        noted: HashSet::new(),
+    };
+    writer.whole();
+    writer.text
+}
+
+/// An element that holds blocks. The numbers tell one from its neighbour of the same kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Container {
+    Part(&'static str),
+    TitlePage,
+    Division { kind: &'static str, number: usize },
+    Quotation,
+    List { is_numbered: bool, number: usize },
+    Item(usize),
+    Table(usize),
+    Row(usize),
+    Stanza(usize),
+    Bibliography,
+}
+
+impl Container {
+    fn start_tag(&self) -> String {
+        match self {
+            Self::Division { kind, .. } if !kind.is_empty() => format!("<div type=\"{kind}\">"),
+            Self::List {
+                is_numbered: true, ..
+            } => "<list rend=\"numbered\">".to_owned(),
+            Self::List { .. } => "<list rend=\"bulleted\">".to_owned(),
+            _ => format!("<{}>", self.name()),
+        }
+    }
+
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Part(name) => name,
+            Self::TitlePage => "titlePage",
+            Self::Division { .. } => "div",
+            Self::Quotation => "quote",
+            Self::List { .. } => "list",
+            Self::Item(_) => "item",
+            Self::Table(_) => "table",
+            Self::Row(_) => "row",
+            Self::Stanza(_) => "lg",
+            Self::Bibliography => "listBibl",
+        }
+    }
+}
+
+/// Where the blocks so far have led. Numbers are those of the blocks that began a container.
+#[derive(Debug, Default)]
+struct Route {
+    block: usize,
+    last: Option<(Part, Division)>,
+    /// Levels of the headings whose divisions are open, with those divisions.
+    divisions: Vec<(u8, Container)>,
+    /// The lists that are open, outermost first, each with its item.
+    lists: Vec<(Container, Container)>,
+    /// The table and the row that are open.
+    table: Option<(usize, usize)>,
+    stanza: Option<usize>,
+}
+
+impl Route {
+    /// The elements that hold a block, outermost first.
+    fn to(&mut self, block: &Block) -> Vec<Container> {
+        self.block += 1;
+        let here = (block.part, block.division);
+        if self.last.replace(here) != Some(here) {
+            self.divisions.clear();
+            if let Some(kind) = division_type(block.division) {
+                let number = self.block;
+                self.divisions
+                    .push((0, Container::Division { kind, number }));
+            }
+        }
+        let mut path = vec![Container::Part(part_name(block.part))];
+        if block.division == Division::Title {
+            path.push(Container::TitlePage);
+            return path;
+        }
+        if let BlockKind::Heading(level) = block.kind {
+            self.heading(level);
+        }
+        path.extend(self.divisions.iter().map(|(_, division)| division.clone()));
+        if block.is_quoted {
+            path.push(Container::Quotation);
+        }
+        self.inner(&block.kind, &mut path);
+        path
+    }
+
+    /// A heading opens a division of its own below those of a higher level; the heading of an
+    /// abstract or bibliography is that of the division that is open.
+    fn heading(&mut self, level: u8) {
+        if let Some((0, Container::Division { number, .. })) = self.divisions.last()
+            && *number == self.block
+        {
+            return;
+        }
+        self.divisions.retain(|(above, _)| *above < level);
+        let number = self.block;
+        self.divisions
+            .push((level, Container::Division { kind: "", number }));
+    }
+
+    fn inner(&mut self, kind: &BlockKind, path: &mut Vec<Container>) {
+        if let BlockKind::Item { marker, depth } = kind {
+            self.item(marker, usize::from(*depth).max(1));
+            let lists = self.lists.iter();
+            path.extend(lists.flat_map(|(list, item)| [list.clone(), item.clone()]));
+        } else {
+            self.lists.clear();
+        }
+        if let BlockKind::Cell { opens_row } = kind {
+            let (table, row) = self.table.unwrap_or((self.block, self.block));
+            let row = if *opens_row { self.block } else { row };
+            self.table = Some((table, row));
+            path.extend([Container::Table(table), Container::Row(row)]);
+        } else {
+            self.table = None;
+        }
+        if let BlockKind::Verse { opens_stanza } = kind {
+            let stanza = self.stanza.filter(|_| !opens_stanza).unwrap_or(self.block);
+            self.stanza = Some(stanza);
+            path.push(Container::Stanza(stanza));
+        } else {
+            self.stanza = None;
+        }
+        if *kind == BlockKind::Entry {
+            path.push(Container::Bibliography);
+        }
+    }
+
+    fn item(&mut self, marker: &str, depth: usize) {
+        let is_numbered = marker.starts_with(|c: char| c.is_ascii_digit());
+        let number = self.block;
+        self.lists.truncate(depth);
+        while self.lists.len() < depth {
+            let list = Container::List {
+                is_numbered,
+                number: number + self.lists.len(),
+            };
+            self.lists.push((list, Container::Item(number)));
+        }
+        if let Some((_, item)) = self.lists.last_mut()
+            && !marker.is_empty()
+        {
+            *item = Container::Item(number);
+        }
+    }
+}
+
+fn part_name(part: Part) -> &'static str {
+    match part {
+        Part::Front => "front",
+        Part::Body => "body",
+        Part::Back => "back",
+    }
+}
+
+/// The `div/@type` of a division; `None` where it is none of its own.
+fn division_type(division: Division) -> Option<&'static str> {
+    match division {
+        Division::None | Division::Title => None,
+        Division::Publication => Some("publication"),
+        Division::Abstract => Some("abstract"),
+        Division::Bibliography => Some("bibliography"),
+        Division::Author => Some("author"),
+    }
+}
+
+struct Writer<'d> {
+    document: &'d Document,
+    text: String,
+    open: Vec<Container>,
+    /// Notes that stand in the text already.
+    noted: HashSet<usize>,
+}
+
+impl Writer<'_> {
+    fn whole(&mut self) {
+        let tag = escape(&self.document.tag);
+        let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
+        let _ = write!(
+            self.text,
+            "{declaration}\n<TEI xmlns=\"{NAMESPACE}\" xml:lang=\"{tag}\">"
+        );
+        self.header(&tag);
+        self.text.push_str("\n  <text>");
+        let mut route = Route::default();
+        for part in [Part::Front, Part::Body, Part::Back] {
+            let blocks = self
+                .document
+                .blocks
+                .iter()
+                .filter(|block| block.part == part);
+            for block in blocks {
+                let path = route.to(block);
+                self.block(block, &path);
+            }
+            if part == Part::Back {
+                self.orphans();
+            }
+            self.lead_to(&[]);
+        }
+        self.text.push_str("\n  </text>\n</TEI>\n");
+    }
+
+    fn header(&mut self, tag: &str) {
+        let document = self.document;
+        let title = match document.title.as_str() {
+            "" => file_name(&document.path),
+            title => title,
+        };
+        let author = element("author", &document.author);
+        let identifiers: String = document
+            .identifiers
+            .iter()
+            .map(|(kind, value)| {
+                format!(
+                    " <idno type=\"{}\">{}</idno>",
+                    escape(kind),
+                    escape_text(value)
+                )
+            })
+            .collect();
+        let terms: String = document
+            .keywords
+            .iter()
+            .map(|word| element("term", word))
+            .collect();
+        let keywords = match terms.as_str() {
+            "" => String::new(),
+            terms => format!("\n      <textClass><keywords>{terms}</keywords></textClass>"),
+        };
+        let _ = write!(
+            self.text,
+            "
+  <teiHeader>
+    <fileDesc>
+      <titleStmt><title>{}</title>{author}</titleStmt>
+      <publicationStmt><p>Not published in this form.</p></publicationStmt>
+      <sourceDesc><bibl>Imported from {}{identifiers}</bibl></sourceDesc>
+    </fileDesc>
+    <profileDesc>
+      <langUsage><language ident=\"{tag}\">{}</language></langUsage>{keywords}
+    </profileDesc>
+  </teiHeader>",
+            escape_text(title),
+            escape_text(file_name(&document.path)),
+            document.language.name(),
+        );
+    }
+
+    fn block(&mut self, block: &Block, path: &[Container]) {
+        self.lead_to(path);
+        self.line();
+        let is_title = path.contains(&Container::TitlePage);
+        let (start, end) = match &block.kind {
+            BlockKind::Heading(_) if is_title => {
+                ("<docTitle><titlePart>", "</titlePart></docTitle>")
+            }
+            BlockKind::Heading(_) => ("<head>", "</head>"),
+            BlockKind::Verse { .. } => ("<l>", "</l>"),
+            BlockKind::Cell { .. } => ("<cell>", "</cell>"),
+            BlockKind::Entry => ("<bibl>", "</bibl>"),
+            BlockKind::Line if is_title => ("<docAuthor>", "</docAuthor>"),
+            BlockKind::Line => ("<ab type=\"line\">", "</ab>"),
+            BlockKind::Paragraph | BlockKind::Item { .. } => ("<p>", "</p>"),
+        };
+        self.text.push_str(start);
+        self.passage(&block.passage);
+        self.text.push_str(end);
+    }
+
+    /// Closes and opens containers until these are open.
+    fn lead_to(&mut self, path: &[Container]) {
+        let common = self
+            .open
+            .iter()
+            .zip(path)
+            .take_while(|(a, b)| a == b)
+            .count();
+        while self.open.len() > common {
+            if let Some(container) = self.open.pop() {
+                self.line();
+                let _ = write!(self.text, "</{}>", container.name());
+            }
+        }
+        for container in path.iter().skip(common) {
+            self.line();
+            self.text.push_str(&container.start_tag());
+            self.open.push(container.clone());
+        }
+    }
+
+    /// A new line, indented by what is open.
+    fn line(&mut self) {
+        self.text.push('\n');
+        for _ in 0..self.open.len() + 2 {
+            self.text.push_str("  ");
+        }
+    }
+
+    /// Collects the notes that no mark calls, and gives an empty body its paragraph.
+    fn orphans(&mut self) {
+        let document = self.document;
+        if document.blocks.iter().all(|block| block.part != Part::Body) {
+            self.lead_to(&[Container::Part("body")]);
+            self.line();
+            self.text.push_str("<p/>");
+        }
+        let lone: Vec<usize> = (0..document.notes.len())
+            .filter(|note| {
+                !self.noted.contains(note) && !document.notes[*note].passage.text.is_empty()
+            })
+            .collect();
+        if lone.is_empty() {
+            return;
+        }
+        let number = usize::MAX;
+        self.lead_to(&[
+            Container::Part("back"),
+            Container::Division {
+                kind: "notes",
+                number,
+            },
+        ]);
+        for note in lone {
+            self.line();
+            self.note(note);
+        }
+    }
+
+    /// Running text with its marks and styles. Styles are closed and opened again so that they nest.
+    fn passage(&mut self, passage: &Passage) {
+        let whole = Span::new(0, passage.text.len());
+        let mut cuts: Vec<usize> = vec![whole.start, whole.end];
+        cuts.extend(passage.marks.iter().map(|mark| mark.at));
+        cuts.extend(
+            passage
+                .styles
+                .iter()
+                .flat_map(|style| [style.span.start, style.span.end]),
+        );
+        cuts.sort_unstable();
+        cuts.dedup();
+        let mut open: Vec<&Style> = Vec::new();
+        for (at, cut) in cuts.iter().enumerate() {
+            let goes_on = |style: &&Style| style.span.start <= *cut && *cut < style.span.end;
+            let kept = open.iter().take_while(|style| goes_on(style)).count();
+            for style in open.drain(kept..).rev() {
+                self.text.push_str(end_tag(&style.kind));
+            }
+            for mark in passage.marks.iter().filter(|mark| mark.at == *cut) {
+                self.mark(mark);
+            }
+            let Some(end) = cuts.get(at + 1) else { break };
+            let mut begun: Vec<&Style> = passage.styles.iter().filter(goes_on).collect();
+            begun.retain(|style| !open.contains(style));
+            // The longest is outermost.
+            begun.sort_by_key(|style| std::cmp::Reverse(style.span.end));
+            for style in begun {
+                self.text.push_str(&start_tag(&style.kind));
+                open.push(style);
+            }
+            self.text
+                .push_str(&escape_text(Span::new(*cut, *end).of(&passage.text)));
+        }
+    }
+
+    fn mark(&mut self, mark: &Mark) {
+        let note = mark
+            .note
+            .filter(|note| !self.document.notes[*note].passage.text.is_empty());
+        match note {
+            Some(note) if self.noted.insert(note) => self.note(note),
+            Some(note) => self.pointer(&format!("n{}", note + 1), mark.label.as_deref()),
+            // Its note is not there: the mark points at nothing, and `note-dangling` says so.
+            None => {
+                let name = mark.label.as_deref().unwrap_or("unknown");
+                let name: String = name.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+                self.pointer(&format!("missing-note-{name}"), mark.label.as_deref());
+            }
+        }
+    }
+
+    fn pointer(&mut self, target: &str, label: Option<&str>) {
+        let _ = write!(
+            self.text,
+            "<ref type=\"note\" target=\"#{target}\">{}</ref>",
+            escape_text(label.unwrap_or("*"))
+        );
+    }
+
+    fn note(&mut self, at: usize) {
+        let note = &self.document.notes[at];
+        let label = note.label.as_deref();
+        let label = label.map_or_else(String::new, |label| format!(" n=\"{}\"", escape(label)));
+        let kind = match note.kind.as_str() {
+            "" => String::new(),
+            kind => format!(" type=\"{}\"", escape(kind)),
+        };
+        let _ = write!(
+            self.text,
+            "<note xml:id=\"n{}\"{label}{kind} place=\"foot\">",
+            at + 1
+        );
+        self.passage(&note.passage);
+        self.text.push_str("</note>");
+    }
+}
+
+/// An element of this text; nothing where there is none.
+fn element(name: &str, text: &str) -> String {
+    match text {
+        "" => String::new(),
+        text => format!("<{name}>{}</{name}>", escape_text(text)),
+    }
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
+fn start_tag(kind: &StyleKind) -> String {
+    let rend = |rend: &str| format!("<hi rend=\"{rend}\">");
+    match kind {
+        StyleKind::Italic => rend("italic"),
+        StyleKind::Bold => rend("bold"),
+        StyleKind::SmallCaps => rend("smallcaps"),
+        StyleKind::Superscript => rend("superscript"),
+        StyleKind::Subscript => rend("subscript"),
+        StyleKind::Foreign(tag) => format!("<foreign xml:lang=\"{}\">", escape(tag)),
+        StyleKind::Quotation => "<q>".to_owned(),
+        StyleKind::Link(target) => format!("<ref target=\"{}\">", escape(target)),
+    }
+}
+
+fn end_tag(kind: &StyleKind) -> &'static str {
+    match kind {
+        StyleKind::Foreign(_) => "</foreign>",
+        StyleKind::Quotation => "</q>",
+        StyleKind::Link(_) => "</ref>",
+        _ => "</hi>",
+    }
+}
