@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::{weights::Weights, words::common_stems};
 use crate::{
     anchor::{
         self, Value,
@@ -18,6 +19,9 @@ pub(super) struct Features {
     pub(super) sides: [Vec<Unit>; 2],
     /// How much a match of each anchor says, by its number.
     pub(super) weights: Vec<f64>,
+    /// How much each anchor says against a bead where the other side lacks it. A word says nothing:
+    /// it may have been translated by another.
+    pub(super) lone_weights: Vec<f64>,
 }
 
 /// One sentence, note or entry.
@@ -51,6 +55,8 @@ enum Token {
     Note(Value),
     /// A note mark, whatever its number.
     Mark,
+    /// An English word that translates a Russian one, by its stem.
+    Word(String),
     Question,
     Exclamation,
 }
@@ -64,16 +70,23 @@ impl Features {
         original: &Document,
         translation: &Document,
         places: &[Vec<usize>; 2],
+        parameters: &Weights,
     ) -> Self {
         let documents = [original, translation];
-        let sides: [Vec<(Unit, Vec<Token>)>; 2] = [0, 1].map(|side| {
+        let mut stems = common_stems(documents, places);
+        let sides: [Vec<(Unit, Vec<Token>)>; 2] = [0, 1].map(|side: usize| {
             let document: &Document = documents[side];
             let sentences = places[side].iter().map(|at| &document.sentences[*at]);
             sentences
-                .map(|sentence| sentence_tokens(document, sentence))
+                .zip(std::mem::take(&mut stems[side]))
+                .map(|(sentence, stems)| {
+                    let (unit, mut tokens) = sentence_tokens(document, sentence);
+                    tokens.extend(stems.into_iter().map(Token::Word));
+                    (unit, tokens)
+                })
                 .collect()
         });
-        Self::number(sides)
+        Self::number(sides, parameters)
     }
 
     /// Any texts, of which only the content counts.
@@ -81,6 +94,7 @@ impl Features {
         original: &Document,
         translation: &Document,
         texts: [Vec<&str>; 2],
+        parameters: &Weights,
     ) -> Self {
         let documents = [original, translation];
         let mut side = 0;
@@ -96,10 +110,10 @@ impl Features {
                 })
                 .collect()
         });
-        Self::number(sides)
+        Self::number(sides, parameters)
     }
 
-    fn number(sides: [Vec<(Unit, Vec<Token>)>; 2]) -> Self {
+    fn number(sides: [Vec<(Unit, Vec<Token>)>; 2], parameters: &Weights) -> Self {
         let classes = name_classes(&sides);
         let mut numbers: HashMap<Token, u32> = HashMap::new();
         let mut counts: Vec<[u32; 2]> = Vec::new();
@@ -130,26 +144,33 @@ impl Features {
             .iter()
             .map(|count| (1.0 + total / f64::from(count[0].max(count[1]))).ln())
             .collect();
+        let mut lone_weights = vec![0.0; weights.len()];
         for (token, number) in &numbers {
-            weights[*number as usize] *= kind_weight(token);
+            let number = *number as usize;
+            weights[number] *= kind_weight(token, parameters);
+            if !matches!(token, Token::Word(_)) {
+                lone_weights[number] = weights[number];
+            }
         }
         Self {
             sides: units,
             weights,
+            lone_weights,
         }
     }
 }
 
 /// How much an anchor of this kind says, beside its rarity. A word of the text that only happens to
 /// have a capital seldom matches, so names need no smaller weight.
-fn kind_weight(token: &Token) -> f64 {
+fn kind_weight(token: &Token, weights: &Weights) -> f64 {
     match token {
-        Token::Text(Value::Date(_)) | Token::Note(Value::Date(_)) => 0.6,
-        Token::Text(Value::Number(_)) => 0.7,
-        Token::Text(Value::Name(_)) => 0.8,
-        Token::Note(_) => 0.4,
-        Token::Mark => 1.2,
-        Token::Question | Token::Exclamation => 0.5,
+        Token::Text(Value::Date(_)) => weights.date,
+        Token::Text(Value::Number(_)) => weights.number,
+        Token::Text(Value::Name(_)) => weights.name,
+        Token::Note(_) => weights.note,
+        Token::Mark => weights.mark,
+        Token::Word(_) => weights.word,
+        Token::Question | Token::Exclamation => weights.sign,
     }
 }
 

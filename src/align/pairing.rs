@@ -1,6 +1,6 @@
 //! Pairs of notes, and of bibliography entries: by content first, because they may cross.
 
-use super::features::Features;
+use super::{features::Features, weights::Weights};
 use crate::{alignment::Bead, document::Document};
 
 /// What a mark in the same bead, and an equal number, weigh beside four times the likeness of the
@@ -20,7 +20,7 @@ pub(super) fn notes(original: &Document, translation: &Document, beads: &[Bead])
             .map(|note| note.passage.text.as_str())
             .collect::<Vec<_>>()
     });
-    let features = Features::of_texts(original, translation, texts);
+    let features = Features::of_texts(original, translation, texts, &Weights::default());
     let places = [
         bead_of_notes(original, beads, |bead| &bead.original),
         bead_of_notes(translation, beads, |bead| &bead.translation),
@@ -51,7 +51,7 @@ pub(super) fn entries(original: &Document, translation: &Document) -> Vec<Bead> 
         places[0].iter().map(|at| text(original, at)).collect(),
         places[1].iter().map(|at| text(translation, at)).collect(),
     ];
-    let features = Features::of_texts(original, translation, texts);
+    let features = Features::of_texts(original, translation, texts, &Weights::default());
     let score = |a: usize, b: usize| Some(likeness(&features, a, b)).filter(|l| *l >= 0.2);
     let mut pairs = assign(places[0].len(), places[1].len(), score);
     for bead in &mut pairs {

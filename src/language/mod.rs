@@ -4,9 +4,11 @@
 //! its columns mean. Adding an abbreviation or a name is one line there and no code.
 
 pub mod abbreviations;
+pub mod lexicon;
 pub mod months;
 pub mod names;
 pub mod sections;
+pub mod stems;
 pub mod verbs;
 
 /// A language whose rules are known, or any other.

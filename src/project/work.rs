@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
-    align::{align, align_around, check_pair},
+    align::{Weights, align, align_around, check_pair},
     alignment::{Alignment, Status},
     document::Document,
     edition::Edition,
@@ -194,7 +194,10 @@ fn renew(links: &Links, original: &Document, translation: &Document) -> (Alignme
         .filter(|link| link.status == Status::Verified)
         .count();
     let lost = verified - kept.beads.len();
-    (align_around(original, translation, &kept), lost)
+    (
+        align_around(original, translation, &kept, &Weights::default()),
+        lost,
+    )
 }
 
 /// A path as seen from a folder; as it is where the two have nothing in common.
