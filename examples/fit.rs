@@ -37,6 +37,7 @@ fn main() -> sverka::Result<()> {
     let rounds: usize = arguments.next().and_then(|n| n.parse().ok()).unwrap_or(3);
     let mut sets = works()?;
     sets.extend(plain(Path::new(&folder))?);
+    sets.extend(article(&Path::new(&folder).join("../corpus/khalkhin"))?);
     let mut weights = Weights::default();
     let mut best = mean(&sets, &weights);
     report(&sets, &weights);
@@ -58,6 +59,7 @@ fn main() -> sverka::Result<()> {
             break;
         }
     }
+    calibrate(&sets, &mut weights);
     report(&sets, &weights);
     println!("{weights:#?}");
     Ok(())
@@ -79,6 +81,7 @@ const FIELDS: &[(&str, Access)] = &[
     ("lone_letter", |w| &mut w.lone_letter),
     ("lone_floor", |w| &mut w.lone_floor),
     ("unmatched", |w| &mut w.unmatched),
+    ("unmatched_word", |w| &mut w.unmatched_word),
     ("anchor_ceiling", |w| &mut w.anchor_ceiling),
     ("crosses_block", |w| &mut w.crosses_block),
     ("same_start", |w| &mut w.same_start),
@@ -156,6 +159,34 @@ fn plain(folder: &Path) -> sverka::Result<Vec<Set>> {
     Ok(sets)
 }
 
+/// An article whose gold has a bead a line, places from 1, separated by a tab.
+fn article(folder: &Path) -> sverka::Result<Option<Set>> {
+    let Ok(gold) = fs::read_to_string(folder.join("gold.tsv")) else {
+        return Ok(None);
+    };
+    let text = |lang: &str| {
+        let path = folder.join(format!("{lang}.sent"));
+        import::lines(
+            &path.display().to_string(),
+            sverka::file::read(&path)?,
+            Some(lang),
+        )
+    };
+    let places = |list: &str| -> Vec<usize> {
+        let numbers = list
+            .split([' ', ','])
+            .filter_map(|number| number.parse::<usize>().ok());
+        numbers.map(|number| number - 1).collect()
+    };
+    let beads = gold.lines().filter_map(|line| line.split_once('\t'));
+    Ok(Some(Set {
+        name: "khalkhin".to_owned(),
+        gold: beads.map(|(a, b)| (places(a), places(b))).collect(),
+        original: text("ru")?,
+        translation: text("en")?,
+    }))
+}
+
 fn beads(alignment: &Alignment) -> Vec<Pair<usize>> {
     let beads = alignment.beads.iter();
     beads
@@ -173,8 +204,50 @@ fn mean(sets: &[Set], weights: &Weights) -> f64 {
     sets.iter().map(|set| strict(set, weights)).sum::<f64>() / sets.len() as f64
 }
 
+/// Chooses the sharpness whose probabilities come nearest to how often beads are right.
+fn calibrate(sets: &[Set], weights: &mut Weights) {
+    let mut best = f64::INFINITY;
+    for step in 1..=24 {
+        let tried = Weights {
+            sharpness: f64::from(step) * 0.05,
+            ..weights.clone()
+        };
+        let error = calibration_error(sets, &tried);
+        if error < best {
+            best = error;
+            *weights = tried;
+        }
+    }
+}
+
+/// The expected calibration error over all beads of all sets: ten bins of certainty, in each the
+/// difference between the mean certainty and the share that is right, weighted by its size.
+fn calibration_error(sets: &[Set], weights: &Weights) -> f64 {
+    let mut bins = [(0.0, 0.0, 0.0); 10];
+    for set in sets {
+        let nothing = Alignment::default();
+        let made = align_around(&set.original, &set.translation, &nothing, weights);
+        for bead in &made.beads {
+            let pair = (bead.original.clone(), bead.translation.clone());
+            let bin = &mut bins[((bead.certainty * 10.0) as usize).min(9)];
+            bin.0 += 1.0;
+            bin.1 += bead.certainty;
+            bin.2 += f64::from(u8::from(set.gold.contains(&pair)));
+        }
+    }
+    let total: f64 = bins.iter().map(|(count, ..)| count).sum();
+    bins.iter()
+        .map(|(_, said, right)| (said - right).abs())
+        .sum::<f64>()
+        / total
+}
+
 fn report(sets: &[Set], weights: &Weights) {
     for set in sets {
         println!("{:<16} strict F1 {:.4}", set.name, strict(set, weights));
     }
+    println!(
+        "expected calibration error {:.4}",
+        calibration_error(sets, weights)
+    );
 }

@@ -19,8 +19,7 @@ pub(super) struct Features {
     pub(super) sides: [Vec<Unit>; 2],
     /// How much a match of each anchor says, by its number.
     pub(super) weights: Vec<f64>,
-    /// How much each anchor says against a bead where the other side lacks it. A word says nothing:
-    /// it may have been translated by another.
+    /// How much each anchor says against a bead where the other side lacks it.
     pub(super) lone_weights: Vec<f64>,
 }
 
@@ -148,9 +147,12 @@ impl Features {
         for (token, number) in &numbers {
             let number = *number as usize;
             weights[number] *= kind_weight(token, parameters);
-            if !matches!(token, Token::Word(_)) {
-                lone_weights[number] = weights[number];
-            }
+            let share = if matches!(token, Token::Word(_)) {
+                parameters.unmatched_word
+            } else {
+                parameters.unmatched
+            };
+            lone_weights[number] = weights[number] * share;
         }
         Self {
             sides: units,

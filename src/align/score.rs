@@ -65,16 +65,25 @@ impl<'f> Scorer<'f> {
             self.letters_of(0, &original),
             self.letters_of(1, &translation),
         ];
-        let anchors = self.anchors(&original, &translation);
         if sides.iter().any(|side| side.is_empty()) {
             let lone = (letters[0] + letters[1]) * self.weights.lone_letter;
-            return prior + lone.max(self.weights.lone_floor) + anchors;
+            return prior + lone.max(self.weights.lone_floor);
         }
         prior
             + self.length(letters)
-            + anchors
+            + self.anchors(&original, &translation)
             + self.starts(&original, &translation)
             + blocks(self.weights, sides)
+    }
+
+    /// The score as a part of a probability.
+    pub(super) fn sharp(&self, original: Range<usize>, translation: Range<usize>) -> f64 {
+        self.bead(original, translation) * self.weights.sharpness
+    }
+
+    /// What scores are multiplied by before they become probabilities.
+    pub(super) fn sharpness(&self) -> f64 {
+        self.weights.sharpness
     }
 
     fn letters_of(&self, side: usize, range: &Range<usize>) -> f64 {
@@ -112,8 +121,7 @@ impl<'f> Scorer<'f> {
             self.anchored[side][range.end] - self.anchored[side][range.start]
         };
         let lone = sum(0, original) + sum(1, translation) - 2.0 * both;
-        matched.min(self.weights.anchor_ceiling)
-            + (lone * self.weights.unmatched).max(-self.weights.anchor_ceiling)
+        matched.min(self.weights.anchor_ceiling) + lone.max(-self.weights.anchor_ceiling)
     }
 
     fn anchors_of(&self, side: usize, range: &Range<usize>) -> &[u32] {

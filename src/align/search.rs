@@ -32,7 +32,7 @@ pub(super) fn search(scorer: &Scorer<'_>, from: [usize; 2], to: [usize; 2]) -> V
         .into_iter()
         .map(|(original, translation)| {
             let through = lattice.get(&forward, original.start, translation.start)
-                + scorer.bead(original.clone(), translation.clone())
+                + scorer.sharp(original.clone(), translation.clone())
                 + lattice.get(&backward, original.end, translation.end);
             Step {
                 original,
@@ -49,8 +49,9 @@ const BAND_SHARE: f64 = 0.02;
 /// How far from the rough chain the final one may go, in sentences.
 const NEAR: usize = 12;
 
-/// How many sentences of either side a bead may take: all, and those that a rough chain needs.
-const ALL: [(usize, usize); 15] = [
+/// How many sentences of either side a bead may take: all, and those that a rough chain needs. What
+/// stands alone stands in a bead of its own.
+const ALL: [(usize, usize); 11] = [
     (1, 1),
     (1, 2),
     (2, 1),
@@ -62,10 +63,6 @@ const ALL: [(usize, usize); 15] = [
     (2, 3),
     (3, 2),
     (3, 3),
-    (2, 0),
-    (0, 2),
-    (3, 0),
-    (0, 3),
 ];
 const ROUGH: [(usize, usize); 5] = [(1, 1), (1, 2), (2, 1), (1, 0), (0, 1)];
 
@@ -241,9 +238,10 @@ impl<'s, 'f> Lattice<'s, 'f> {
                 table[here] = 0.0;
                 continue;
             }
+            let sharpness = self.scorer.sharpness();
             let parts = self
                 .into(i, j)
-                .map(|(a, b, score)| self.get(&table, a, b) + score);
+                .map(|(a, b, score)| self.get(&table, a, b) + score * sharpness);
             table[here] = log_sum(parts);
         }
         table
@@ -263,7 +261,7 @@ impl<'s, 'f> Lattice<'s, 'f> {
             let parts = self.shapes.iter().filter_map(|&(m, n)| {
                 let (a, b) = (i + m, j + n);
                 let rest = table[self.index(a, b)?];
-                Some(rest + self.scorer.bead(i..a, j..b))
+                Some(rest + self.scorer.sharp(i..a, j..b))
             });
             table[here] = log_sum(parts);
         }

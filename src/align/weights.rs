@@ -31,8 +31,10 @@ pub struct Weights {
     pub lone_letter: f64,
     /// The most that the letters of one side can cost.
     pub lone_floor: f64,
-    /// An anchor on one side only, as a share of what its match would say.
+    /// An anchor on one side only of a bead of two sides, as a share of what its match would say.
     pub unmatched: f64,
+    /// A word on one side only, as a share of what its translation on the other would say.
+    pub unmatched_word: f64,
     /// The most that all anchors of one bead can say together.
     pub anchor_ceiling: f64,
     /// For each block more that one side of a bead joins than the other does.
@@ -57,6 +59,9 @@ pub struct Weights {
     pub word: f64,
     /// A question or exclamation mark.
     pub sign: f64,
+    /// What all scores are multiplied by before they become probabilities: below 1 where the parts
+    /// of the score say the same thing twice.
+    pub sharpness: f64,
 }
 
 impl Default for Weights {
@@ -70,23 +75,25 @@ impl Default for Weights {
             wider: -6.4,
             variance: 0.015,
             variance_of_short: 2.0,
-            variance_of_strangers: 0.75,
+            variance_of_strangers: 0.45,
             length_floor: -16.0,
             lone_letter: -0.0024,
             lone_floor: -2.0,
             unmatched: -0.08,
-            anchor_ceiling: 28.0,
+            unmatched_word: -0.0225,
+            anchor_ceiling: 17.0,
             crosses_block: -2.0,
-            same_start: 0.32,
+            same_start: 0.24,
             other_start: -0.8,
             other_form: -5.0,
             date: 0.75,
-            number: 0.42,
+            number: 0.34,
             name: 0.23,
             note: 0.4,
             mark: 1.2,
             word: 0.5,
             sign: 0.18,
+            sharpness: 1.0,
         }
     }
 }
