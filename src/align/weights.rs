@@ -84,7 +84,7 @@ impl Default for Weights {
             anchor_ceiling: 17.0,
             crosses_block: -2.0,
             same_start: 0.24,
-            other_start: -0.8,
+            other_start: -0.3,
             other_form: -5.0,
             date: 0.75,
             number: 0.34,
