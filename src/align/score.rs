@@ -76,11 +76,6 @@ impl<'f> Scorer<'f> {
             + blocks(self.weights, sides)
     }
 
-    /// The score as a part of a probability.
-    pub(super) fn sharp(&self, original: Range<usize>, translation: Range<usize>) -> f64 {
-        self.bead(original, translation) * self.weights.sharpness
-    }
-
     /// What scores are multiplied by before they become probabilities.
     pub(super) fn sharpness(&self) -> f64 {
         self.weights.sharpness
