@@ -212,10 +212,22 @@ impl<'t> Reader<'t> {
         }
         let pointed: HashSet<NodeId> = self.marked.values().copied().collect();
         for (node, at) in &self.notes {
-            if pointed.contains(node) {
+            if pointed.contains(node) && !self.follows_text(*node) {
                 self.document.notes[*at].is_inline = false;
             }
         }
+    }
+
+    /// Whether a note stands after running text, as at its mark; notes that are collected in a
+    /// paragraph of their own do not.
+    fn follows_text(&self, note: NodeId) -> bool {
+        let Some(parent) = self.tree.parent(note) else { return false };
+        let before = self.tree.children(parent).take_while(|child| *child != note);
+        let mut words = before.filter(|child| self.name(*child).map(role) != Some(Role::Note));
+        words.any(|child| match self.name(child) {
+            Some(_) => !self.tree.text(child).is_empty(),
+            None => !self.tree.characters(child).trim().is_empty(),
+        })
     }
 
     fn note(&self, node: NodeId) -> Note {
@@ -388,10 +400,11 @@ impl<'t> Reader<'t> {
 
     fn pointer(&mut self, node: NodeId, open: &mut Open, context: &Context) {
         let marked = self.marked.get(&node).and_then(|note| self.notes.get(note)).copied();
-        if marked.is_none() && !self.is_dangling(node) {
+        let printed = self.tree.text(node);
+        let is_words = marked.is_some_and(|note| self.is_cross_reference(node, note, &printed));
+        if is_words || marked.is_none() && !self.is_dangling(node) {
             return self.inline(node, open, context);
         }
-        let printed = self.tree.text(node);
         let label = Some(printed)
             .filter(|text| !text.is_empty())
             .or_else(|| self.tree.attribute(node, "n").map(str::to_owned));
@@ -406,6 +419,15 @@ impl<'t> Reader<'t> {
         {
             note.label = open.passage.marks.last().and_then(|mark| mark.label.clone());
         }
+    }
+
+    /// Whether a reference to a note is part of the sentence (“see note 5”) and no mark: it prints
+    /// words, and the note has its mark elsewhere.
+    fn is_cross_reference(&self, node: NodeId, note: usize, printed: &str) -> bool {
+        let target = self.marked.get(&node);
+        let is_marked_elsewhere = self.document.notes[note].is_inline
+            || self.marked.iter().any(|(other, note)| *other != node && Some(note) == target);
+        printed.contains(char::is_whitespace) && is_marked_elsewhere
     }
 
     /// Whether a reference is a note mark, by its type or the name it points at, whose note is not
