@@ -29,8 +29,9 @@ const PAIRS: [(usize, usize); 6] = [(5, 6), (32, 33), (39, 40), (6, 18), (3, 44)
 /// alignment.
 const SAMPLE: usize = 4;
 
-/// Without the gold alignment these notes are not paired with their originals, so that the fault is
-/// seen as another.
+/// What is not found without the gold alignment, because the fault lies in `align`: a mark that
+/// moved draws the sentences it was taken from and brought to into one bead, and a note in which
+/// nothing is free of language is not paired with its original in another bead.
 const UNPAIRED: [&str; 4] = [
     "note 1 moved by -1",
     "note 12 moved by 3",
