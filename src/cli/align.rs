@@ -82,10 +82,11 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
 /// Says what of a person's work no longer fits.
 pub(super) fn warn(aligned: &Aligned, cli: &Cli) {
     if aligned.lost > 0 {
-        cli.say(&format!(
-            "{}: {} verified beads no longer fit the texts and were aligned anew",
-            aligned.edition.name, aligned.lost
-        ));
+        let beads = match aligned.lost {
+            1 => "1 verified bead no longer fits the texts and was".to_owned(),
+            count => format!("{count} verified beads no longer fit the texts and were"),
+        };
+        cli.say(&format!("{}: {beads} aligned anew", aligned.edition.name));
     }
 }
 
