@@ -90,8 +90,6 @@ const FIELDS: &[(&str, Access)] = &[
     ("date", |w| &mut w.date),
     ("number", |w| &mut w.number),
     ("name", |w| &mut w.name),
-    ("note", |w| &mut w.note),
-    ("mark", |w| &mut w.mark),
     ("word", |w| &mut w.word),
     ("sign", |w| &mut w.sign),
 ];

@@ -9,8 +9,8 @@ use crate::{
         self, Value,
         name::{may_be_similar, similarity},
     },
-    document::{BlockKind, Document, Sentence},
-    language::names,
+    document::{BlockKind, Document},
+    language::{Language, names},
 };
 
 /// The sentences of two texts as the score sees them, original first.
@@ -47,13 +47,11 @@ pub(super) enum Form {
     Cell,
 }
 
-/// An anchor before it has a number. Anchors of notes are told apart from those of the text.
+/// An anchor before it has a number. Notes and their marks are left out: a mark that stands in the
+/// wrong sentence would draw the sentence after it, and so hide itself.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Token {
-    Text(Value),
-    Note(Value),
-    /// A note mark, whatever its number.
-    Mark,
+    Anchor(Value),
     /// An English word that translates a Russian one, by its stem.
     Word(String),
     Question,
@@ -66,47 +64,42 @@ const SAME_NAME: f64 = 0.9;
 impl Features {
     /// The sentences at these places of two documents.
     pub(super) fn of_sentences(
-        original: &Document,
-        translation: &Document,
+        documents: [&Document; 2],
         places: &[Vec<usize>; 2],
         parameters: &Weights,
     ) -> Self {
-        let documents = [original, translation];
-        let mut stems = common_stems(documents, places);
-        let sides: [Vec<(Unit, Vec<Token>)>; 2] = [0, 1].map(|side: usize| {
+        let sentences = |side: usize| {
             let document: &Document = documents[side];
-            let sentences = places[side].iter().map(|at| &document.sentences[*at]);
-            sentences
-                .zip(std::mem::take(&mut stems[side]))
-                .map(|(sentence, stems)| {
-                    let (unit, mut tokens) = sentence_tokens(document, sentence);
-                    tokens.extend(stems.into_iter().map(Token::Word));
-                    (unit, tokens)
-                })
+            places[side].iter().map(|at| &document.sentences[*at])
+        };
+        let texts = [0, 1].map(|side: usize| {
+            sentences(side)
+                .map(|sentence| documents[side].text(sentence))
                 .collect()
         });
-        Self::number(sides, parameters)
+        let mut features = Self::of_texts(documents, &texts, parameters);
+        for side in [0, 1] {
+            for (unit, sentence) in features.sides[side].iter_mut().zip(sentences(side)) {
+                unit.block = sentence.block;
+                unit.form = form(&documents[side].blocks[sentence.block].kind);
+            }
+        }
+        features
     }
 
-    /// Any texts, of which only the content counts.
+    /// Any texts, in no blocks.
     pub(super) fn of_texts(
-        original: &Document,
-        translation: &Document,
-        texts: [Vec<&str>; 2],
+        documents: [&Document; 2],
+        texts: &[Vec<&str>; 2],
         parameters: &Weights,
     ) -> Self {
-        let documents = [original, translation];
-        let mut side = 0;
-        let sides = texts.map(|texts| {
-            let language = documents[side].language;
-            side += 1;
+        let languages = documents.map(|document| document.language);
+        let mut stems = common_stems(languages, texts);
+        let sides = [0, 1].map(|side: usize| {
+            let stems = std::mem::take(&mut stems[side]);
+            let texts = texts[side].iter().zip(stems);
             texts
-                .into_iter()
-                .map(|text| {
-                    let anchors = anchor::find(text, language);
-                    let tokens = anchors.into_iter().map(|a| Token::Text(a.value)).collect();
-                    (unit(text), tokens)
-                })
+                .map(|(text, stems)| (unit(text), tokens(text, languages[side], stems)))
                 .collect()
         });
         Self::number(sides, parameters)
@@ -166,41 +159,31 @@ impl Features {
 /// have a capital seldom matches, so names need no smaller weight.
 fn kind_weight(token: &Token, weights: &Weights) -> f64 {
     match token {
-        Token::Text(Value::Date(_)) => weights.date,
-        Token::Text(Value::Number(_)) => weights.number,
-        Token::Text(Value::Name(_)) => weights.name,
-        Token::Note(_) => weights.note,
-        Token::Mark => weights.mark,
+        Token::Anchor(Value::Date(_)) => weights.date,
+        Token::Anchor(Value::Number(_)) => weights.number,
+        Token::Anchor(Value::Name(_)) => weights.name,
         Token::Word(_) => weights.word,
         Token::Question | Token::Exclamation => weights.sign,
     }
 }
 
-fn sentence_tokens(document: &Document, sentence: &Sentence) -> (Unit, Vec<Token>) {
-    let text = document.text(sentence);
-    let block = &document.blocks[sentence.block];
-    let unit = Unit {
-        block: sentence.block,
-        form: match block.kind {
-            BlockKind::Heading(_) => Form::Heading,
-            BlockKind::Item { .. } => Form::Item,
-            BlockKind::Verse { .. } => Form::Verse,
-            BlockKind::Cell { .. } => Form::Cell,
-            BlockKind::Paragraph | BlockKind::Line | BlockKind::Entry => Form::Prose,
-        },
-        ..unit(text)
-    };
-    let anchors = anchor::find(text, document.language).into_iter();
-    let mut tokens: Vec<Token> = anchors.map(|anchor| Token::Text(anchor.value)).collect();
-    tokens.extend(sentence.marks.clone().map(|_| Token::Mark));
-    for note in document.notes_in(sentence) {
-        let text = &document.notes[note].passage.text;
-        let anchors = anchor::find(text, document.language).into_iter();
-        tokens.extend(anchors.map(|anchor| Token::Note(anchor.value)));
-    }
+fn tokens(text: &str, language: Language, stems: Vec<String>) -> Vec<Token> {
+    let anchors = anchor::find(text, language).into_iter();
+    let mut tokens: Vec<Token> = anchors.map(|anchor| Token::Anchor(anchor.value)).collect();
+    tokens.extend(stems.into_iter().map(Token::Word));
     tokens.extend(text.contains('?').then_some(Token::Question));
     tokens.extend(text.contains('!').then_some(Token::Exclamation));
-    (unit, tokens)
+    tokens
+}
+
+fn form(kind: &BlockKind) -> Form {
+    match kind {
+        BlockKind::Heading(_) => Form::Heading,
+        BlockKind::Item { .. } => Form::Item,
+        BlockKind::Verse { .. } => Form::Verse,
+        BlockKind::Cell { .. } => Form::Cell,
+        BlockKind::Paragraph | BlockKind::Line | BlockKind::Entry => Form::Prose,
+    }
 }
 
 fn unit(text: &str) -> Unit {
@@ -217,7 +200,7 @@ fn name_classes(sides: &[Vec<(Unit, Vec<Token>)>; 2]) -> HashMap<String, String>
         let tokens = sides[side].iter().flat_map(|(_, tokens)| tokens);
         let names: BTreeSet<&str> = tokens
             .filter_map(|token| match token {
-                Token::Text(Value::Name(key)) | Token::Note(Value::Name(key)) => Some(key.as_str()),
+                Token::Anchor(Value::Name(key)) => Some(key.as_str()),
                 _ => None,
             })
             .collect();
@@ -287,8 +270,7 @@ fn conventional_forms<'n>(original: &BTreeSet<&'n str>) -> HashMap<&'static str,
 fn canonical(token: Token, classes: &HashMap<String, String>) -> Token {
     let of = |key: String| Value::Name(classes.get(&key).cloned().unwrap_or(key));
     match token {
-        Token::Text(Value::Name(key)) => Token::Text(of(key)),
-        Token::Note(Value::Name(key)) => Token::Note(of(key)),
+        Token::Anchor(Value::Name(key)) => Token::Anchor(of(key)),
         other => other,
     }
 }

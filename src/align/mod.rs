@@ -45,7 +45,7 @@ pub fn align_around(
     weights: &Weights,
 ) -> Alignment {
     let sides = [original, translation].map(|document| document.running().collect::<Vec<_>>());
-    let features = Features::of_sentences(original, translation, &sides, weights);
+    let features = Features::of_sentences([original, translation], &sides, weights);
     let scorer = Scorer::new(&features, weights);
     let mut beads = Vec::new();
     let mut done = [0, 0];
@@ -155,13 +155,6 @@ fn keep(mut pairs: Vec<Bead>, fixed: &[Bead]) -> Vec<Bead> {
     }
     pairs.retain(|pair| !(pair.original.is_empty() && pair.translation.is_empty()));
     pairs.extend(fixed.iter().cloned());
-    pairs.sort_by_key(|pair| {
-        let original = pair.original.first();
-        (
-            original.is_none(),
-            original.copied(),
-            pair.translation.first().copied(),
-        )
-    });
+    pairing::sort(&mut pairs);
     pairs
 }

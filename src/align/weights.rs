@@ -51,10 +51,6 @@ pub struct Weights {
     pub number: f64,
     /// A name.
     pub name: f64,
-    /// An anchor of a note that is marked in both sentences.
-    pub note: f64,
-    /// A note mark, whatever its number.
-    pub mark: f64,
     /// A word and its translation.
     pub word: f64,
     /// A question or exclamation mark.
@@ -89,8 +85,6 @@ impl Default for Weights {
             date: 0.75,
             number: 0.34,
             name: 0.23,
-            note: 0.0,
-            mark: 0.0,
             word: 0.5,
             sign: 0.18,
             sharpness: 1.0,

@@ -2,45 +2,37 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::{
-    document::Document,
-    language::{
-        Language,
-        lexicon::{is_function_word, translations, words},
-        stems::stem,
-    },
+use crate::language::{
+    Language,
+    lexicon::{is_function_word, translations, words},
+    stems::stem,
 };
 
-/// For each sentence of each side, the English stems that it may be matched by: an English
-/// sentence's own, and those of the translations of a Russian one that occur in the English text at
-/// all. Nothing for other pairs of languages.
+/// For each text of each side, the English stems that it may be matched by: an English text's own,
+/// and those of the translations of a Russian one that occur on the English side at all. Nothing for
+/// other pairs of languages.
 pub(super) fn common_stems(
-    documents: [&Document; 2],
-    places: &[Vec<usize>; 2],
+    languages: [Language; 2],
+    texts: &[Vec<&str>; 2],
 ) -> [Vec<Vec<String>>; 2] {
-    let (russian, english) = match documents.map(|document| document.language) {
+    let (russian, english) = match languages {
         [Language::Russian, Language::English] => (0, 1),
         [Language::English, Language::Russian] => (1, 0),
-        _ => return [0, 1].map(|side: usize| vec![Vec::new(); places[side].len()]),
-    };
-    let text = |side: usize, at: &usize| {
-        let document: &Document = documents[side];
-        document.text(&document.sentences[*at])
+        _ => return [0, 1].map(|side: usize| vec![Vec::new(); texts[side].len()]),
     };
     let mut stems = Stems::default();
-    let in_english: Vec<Vec<String>> = places[english]
+    let in_english: Vec<Vec<String>> = texts[english]
         .iter()
-        .map(|at| {
-            let stems = words(text(english, at)).map(|word| stems.english(word));
+        .map(|text| {
+            let stems = words(text).map(|word| stems.english(word));
             stems.filter(|stem| !is_function_word(stem)).collect()
         })
         .collect();
     let known: HashSet<&str> = in_english.iter().flatten().map(String::as_str).collect();
-    let in_russian = places[russian]
+    let in_russian = texts[russian]
         .iter()
-        .map(|at| {
-            let words = words(text(russian, at));
-            words
+        .map(|text| {
+            words(text)
                 .flat_map(|word| stems.russian(word, &known).to_vec())
                 .collect()
         })
