@@ -20,7 +20,7 @@ pub(super) fn notes(original: &Document, translation: &Document, beads: &[Bead])
             .map(|note| note.passage.text.as_str())
             .collect::<Vec<_>>()
     });
-    let features = Features::of_texts([original, translation], &texts, &Weights::default());
+    let features = Features::of_texts([original, translation], &texts, &references());
     let places = [
         bead_of_notes(original, beads, |bead| &bead.original),
         bead_of_notes(translation, beads, |bead| &bead.translation),
@@ -88,7 +88,7 @@ pub(super) fn entries(original: &Document, translation: &Document) -> Vec<Bead> 
         places[0].iter().map(|at| text(original, at)).collect(),
         places[1].iter().map(|at| text(translation, at)).collect(),
     ];
-    let features = Features::of_texts([original, translation], &texts, &Weights::default());
+    let features = Features::of_texts([original, translation], &texts, &references());
     let score = |a: usize, b: usize| Some(likeness(&features, a, b)).filter(|l| *l >= 0.2);
     let mut pairs = assign(places[0].len(), places[1].len(), score);
     for bead in &mut pairs {
@@ -115,6 +115,17 @@ fn bead_of_notes(
     }
     let marked = document.marked_sentences().into_iter();
     marked.map(|places| bead_of[*places.first()?]).collect()
+}
+
+/// What tells one reference from another: its numbers, more than the names of archives and series.
+fn references() -> Weights {
+    Weights {
+        number: 1.0,
+        date: 1.0,
+        name: 0.3,
+        word: 0.2,
+        ..Weights::default()
+    }
 }
 
 /// How much of what two texts say they both say, 0 to 1, rare anchors counting more.

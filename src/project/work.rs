@@ -9,7 +9,7 @@ use crate::{
     edition::Edition,
     error::Result,
     file,
-    tei::{self, Links, alignment::Resolved},
+    tei::{self, Links},
 };
 
 /// The files of one work.
@@ -100,9 +100,11 @@ impl Work {
     pub fn edition(&self) -> Result<Edition> {
         let [original, translation] = self.read()?;
         let alignment = match self.links()? {
-            Some(links) => {
-                with_notes_paired(links.fit(&original, &translation)?, &original, &translation)
-            }
+            Some(links) => with_notes_paired(
+                links.fit(&original, &translation)?.alignment,
+                &original,
+                &translation,
+            ),
             None => align(&original, &translation)?,
         };
         Ok(Edition::new(&self.name, original, translation, alignment))
@@ -159,24 +161,17 @@ fn read(path: &Path) -> Result<Document> {
     tei::read(&path.display().to_string(), file::read(path)?)
 }
 
-/// An alignment whose stale pairs of notes give way to new ones.
-fn with_notes_paired(resolved: Resolved, original: &Document, translation: &Document) -> Alignment {
-    if resolved.stale_notes.is_empty() {
-        return resolved.alignment;
+/// An alignment in which notes without a pair are paired anew.
+fn with_notes_paired(
+    alignment: Alignment,
+    original: &Document,
+    translation: &Document,
+) -> Alignment {
+    if alignment.has_all_notes(original, translation) {
+        return alignment;
     }
-    let mut fixed = resolved.alignment.clone();
-    fixed.notes = without(&resolved.alignment.notes, &resolved.stale_notes);
-    let notes = align_around(original, translation, &fixed, &Weights::default()).notes;
-    Alignment {
-        notes,
-        ..resolved.alignment
-    }
-}
-
-/// The beads that do not stand at these places.
-fn without(beads: &[Bead], places: &[usize]) -> Vec<Bead> {
-    let places = (0..beads.len()).filter(|at| !places.contains(at));
-    places.map(|at| beads[at].clone()).collect()
+    let notes = align_around(original, translation, &alignment, &Weights::default()).notes;
+    Alignment { notes, ..alignment }
 }
 
 /// The alignment of two texts as they are now. It stays as it is where it still fits; otherwise what
@@ -185,18 +180,25 @@ fn without(beads: &[Bead], places: &[usize]) -> Vec<Bead> {
 fn renew(links: &Links, original: &Document, translation: &Document) -> (Alignment, usize) {
     let resolved = links.resolve(original, translation);
     let old = resolved.alignment;
-    let is_fresh =
-        resolved.gone.is_empty() && resolved.stale.is_empty() && resolved.stale_notes.is_empty();
-    if is_fresh && old.is_complete(original, translation) {
+    let is_fresh = resolved.gone.is_empty() && resolved.stale.is_empty();
+    if is_fresh
+        && old.is_complete(original, translation)
+        && old.has_all_notes(original, translation)
+    {
         return (old, 0);
     }
+    let beads = old.beads.into_iter().enumerate();
+    let fresh = beads
+        .filter(|(at, _)| !resolved.stale.contains(at))
+        .map(|(_, bead)| bead)
+        .collect();
     let verified = |mut beads: Vec<Bead>| {
         beads.retain(|bead| bead.status == Status::Verified);
         beads
     };
     let kept = Alignment {
-        beads: verified(without(&old.beads, &resolved.stale)),
-        notes: verified(without(&old.notes, &resolved.stale_notes)),
+        beads: verified(fresh),
+        notes: verified(old.notes),
         entries: verified(old.entries),
     };
     let links = [&links.beads, &links.notes, &links.entries]

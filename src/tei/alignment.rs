@@ -61,8 +61,6 @@ pub struct Resolved {
     pub gone: Vec<(String, String, usize)>,
     /// Places in `alignment.beads` of beads whose sentences say something else than they did.
     pub stale: Vec<usize>,
-    /// Places in `alignment.notes` of beads whose notes say something else than they did.
-    pub stale_notes: Vec<usize>,
 }
 
 /// Reads an alignment file; `path` names it in messages.
@@ -96,13 +94,11 @@ impl Links {
         }
         let notes = [Places::of_notes(original), Places::of_notes(translation)];
         for link in &self.notes {
-            let Some(bead) = self.find(link, &notes, &mut resolved.gone) else {
-                continue;
-            };
-            if is_stale(link, &bead, [original, translation], true) {
-                resolved.stale_notes.push(resolved.alignment.notes.len());
-            }
-            resolved.alignment.notes.push(bead);
+            // A note that is gone or says something else is no longer anybody's counterpart: its
+            // pair is left out, and the check finds what became of it.
+            let bead = self.find(link, &notes, &mut Vec::new());
+            let fresh = bead.filter(|bead| !is_stale(link, bead, [original, translation], true));
+            resolved.alignment.notes.extend(fresh);
         }
         resolved
     }

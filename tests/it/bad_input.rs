@@ -218,13 +218,13 @@ fn an_alignment_that_names_ids_that_are_gone_is_refused() {
         )
     };
     refuses(&folder, &["check", "chronicle"], &sentence(""));
-    folder.replace(EN, "xml:id=\"n3\"", "xml:id=\"n93\"");
+    folder.replace(EN, "xml:id=\"s12\"", "xml:id=\"s912\"");
     refuses(
         &folder,
         &["check", "chronicle"],
         &sentence(" (nor is 1 other id)"),
     );
-    folder.replace(EN, "xml:id=\"n4\"", "xml:id=\"n94\"");
+    folder.replace(EN, "xml:id=\"s13\"", "xml:id=\"s913\"");
     refuses(
         &folder,
         &["export", "--to", "html", "chronicle"],

@@ -304,3 +304,25 @@ fn check_writes_nothing() {
     assert!(folder.files() == files);
     assert_eq!(ours(RU), folder.read(RU));
 }
+
+#[test]
+fn a_note_that_is_gone_is_missing_and_a_new_one_is_extra() {
+    let folder = Folder::project();
+    let whole = folder.read(EN);
+    let start = whole.find("<note xml:id=\"n6\"").unwrap();
+    let end = start + whole[start..].find("</note>").unwrap() + "</note>".len();
+    folder.write(EN, [&whole[..start], &whole[end..]].concat());
+    let found: Value = serde_json::from_str(&folder.run(&JSON).out(1)).unwrap();
+    let rules: Vec<_> = found
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|f| &f["rule"])
+        .collect();
+    assert_eq!(rules, ["note-missing"]);
+    assert_eq!(found[0]["original"]["note"], "6");
+
+    let run = with_warning().run(&JSON);
+    let found: Value = serde_json::from_str(&run.out(0)).unwrap();
+    assert_eq!(found[0]["rule"], "note-extra");
+}
