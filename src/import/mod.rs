@@ -3,6 +3,8 @@
 mod draft;
 mod lines;
 mod markdown;
+mod ocr;
+mod repaired;
 mod structure;
 
 use serde::Serialize;
@@ -56,8 +58,12 @@ impl Remark {
 /// A format that can be imported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
+    /// Markdown: whether it was made of a PDF, the text tells.
+    AnyMarkdown,
     /// Markdown with footnotes.
     Markdown,
+    /// Markdown that was made of a PDF, notes at the bottoms of its pages.
+    Ocr,
 }
 
 /// Reads a delivered text and makes a TEI text of it. `path` names it; without a `tag` the language
@@ -79,7 +85,13 @@ pub fn import(path: &str, bytes: Vec<u8>, format: Format, tag: Option<&str>) -> 
     let mut remarks = Vec::new();
     let source = crate::file::decode(path, bytes)?;
     let mut draft = match format {
-        Format::Markdown => markdown::read(path, &source, &mut remarks),
+        Format::AnyMarkdown if ocr::is_ocr(&source) => {
+            let message = "notes stand at the bottoms of pages, as in Markdown that was made of a PDF; it was read as such (as --from ocr does)";
+            remarks.push(Remark::new("ocr-recognised", Span::default(), message));
+            ocr::read(path, &source, &mut remarks)
+        }
+        Format::Ocr => ocr::read(path, &source, &mut remarks),
+        Format::AnyMarkdown | Format::Markdown => markdown::read(path, &source, &mut remarks),
     };
     if draft.blocks.is_empty() {
         let message = "the file is empty: there is no text in it";

@@ -6,6 +6,7 @@
 pub mod abbreviations;
 pub mod months;
 pub mod names;
+pub mod pages;
 pub mod sections;
 pub mod verbs;
 
