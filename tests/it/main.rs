@@ -5,6 +5,7 @@ mod bad_input;
 mod encoding;
 mod layering;
 mod marking;
+mod ocr;
 mod properties;
 mod reading;
 mod readme;

@@ -55,9 +55,9 @@ pub(super) fn find(source: &str, chunks: &[Chunk]) -> Vec<Found> {
             .position(is_bibliography)
             .unwrap_or(chunks.len()),
     };
-    let mut notes = finder.labelled();
+    let mut notes = finder.with_bare(&finder.labelled());
     mend_misread(&mut notes);
-    finder.with_lost(&finder.with_bare(&notes))
+    finder.with_lost(&notes)
 }
 
 /// A number that stands between two that are next but one to each other is the one between them.

@@ -9,10 +9,7 @@ use super::{
     chunks::Kind,
     joins::{Glue, Join},
 };
-use crate::{
-    import::repaired::Repaired,
-    span::{Span, after},
-};
+use crate::{import::repaired::Repaired, span::Span};
 
 impl Page<'_> {
     /// The source as Markdown with footnotes: first the notes, so that they keep their order, then
@@ -22,10 +19,7 @@ impl Page<'_> {
         for (at, note) in self.notes.iter().enumerate() {
             let key = key(at);
             repaired.put(&format!("[^{key}]: "), Span::at(note.text.start));
-            if begins_block(note.text.of(self.source)) {
-                repaired.put("\\", Span::at(note.text.start));
-            }
-            repaired.keep(self.source, note.text);
+            self.note(note.text, &mut repaired);
             repaired.put("\n\n", Span::at(note.text.end));
             repaired.set_label(&key, note.number.to_string());
         }
@@ -49,6 +43,25 @@ impl Page<'_> {
             repaired.put(glue, Span::at(span.end));
         }
         repaired
+    }
+
+    /// The lines of a note, none of which begins a list, heading or the like.
+    fn note(&self, text: Span, repaired: &mut Repaired) {
+        let mut start = text.start;
+        for line in text.of(self.source).split_inclusive('\n') {
+            let whole = Span::new(start, start + line.len());
+            start += line.len();
+            let line = whole.trimmed(self.source);
+            let sign = line.start + sign(line.of(self.source)).unwrap_or(0);
+            repaired.keep(self.source, Span::new(line.start, sign));
+            if sign > line.start || begins_block(line.of(self.source)) {
+                repaired.put("\\", Span::at(sign));
+            }
+            repaired.keep(self.source, Span::new(sign, line.end));
+            if whole.end < text.end {
+                repaired.put("\n", Span::new(line.end, whole.end));
+            }
+        }
     }
 
     fn trimmed_end(&self, span: Span) -> usize {
@@ -100,12 +113,22 @@ fn key(note: usize) -> String {
     format!("sverka-note-{}", note + 1)
 }
 
-/// Whether a note's text would begin a heading, a list or the like.
-fn begins_block(text: &str) -> bool {
-    let sign = text.trim_start_matches(['-', '+', '*', '#', '=', '>', '|', '~', '`']);
-    let is_signed = sign.len() < text.len();
-    is_signed
-        && (after(text, 0).starts_with(['>', '|'])
-            || sign.starts_with([' ', '\t'])
-            || text.len() - sign.len() > 2)
+/// Where the sign stands that makes a list's number of the number a line begins with.
+fn sign(line: &str) -> Option<usize> {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_number = rest.len() < line.len() && rest.starts_with(['.', ')']);
+    is_number.then(|| line.len() - rest.len())
+}
+
+/// Whether a line would begin a heading, a list or the like.
+fn begins_block(line: &str) -> bool {
+    line.starts_with(['-', '+', '*', '#', '=', '>', '|', '~', '`', ':'])
+        && !line.starts_with("**")
+        && (line.starts_with(['>', '|', ':'])
+            || line
+                .trim_start_matches(['-', '+', '*', '#', '=', '~', '`'])
+                .starts_with([' ', '\t'])
+            || line.starts_with("```")
+            || line.starts_with("~~~")
+            || line.chars().all(|c| matches!(c, '-' | '=')))
 }
