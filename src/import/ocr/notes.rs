@@ -2,7 +2,8 @@
 
 use super::{
     chunks::{Chunk, Kind},
-    label, sentence,
+    label,
+    sentence::{self, End},
 };
 use crate::{
     language::{
@@ -37,6 +38,8 @@ pub(super) enum Label {
 
 /// No more lost labels than this are restored between two notes: where more are missing, the notes are.
 const MOST_LOST: u32 = 6;
+/// A text that is more like a note than this is one, wherever it stands.
+const SURE: usize = 3;
 /// Notes whose label is lost are short.
 const LONGEST: usize = 600;
 
@@ -60,14 +63,31 @@ pub(super) fn find(source: &str, chunks: &[Chunk]) -> Vec<Found> {
     finder.with_lost(&notes)
 }
 
-/// A number that stands between two that are next but one to each other is the one between them.
+/// A number out of order between two that are in order is the one after the first, or the one before
+/// the second where it stands beside that one.
 fn mend_misread(notes: &mut [Found]) {
-    for at in 1..notes.len().saturating_sub(1) {
-        let (before, here, next) = (notes[at - 1].number, notes[at].number, notes[at + 1].number);
-        if next == before + 2 && here != before + 1 {
-            notes[at].number = before + 1;
-            notes[at].label = Label::Misread(here);
+    for at in 0..notes.len().saturating_sub(1) {
+        let before = at.checked_sub(1).map(|before| notes[before]);
+        let (number, here, next) = (
+            before.map_or(0, |note| note.number),
+            notes[at],
+            notes[at + 1],
+        );
+        let has_room = number + 2 <= next.number && next.number <= number + 2 + MOST_LOST;
+        let is_in_order = number < here.number && here.number < next.number;
+        // One begins a page anew.
+        if !has_room || is_in_order || here.number == 1 {
+            continue;
         }
+        let is_after = before.is_some_and(|before| before.chunk + 1 == here.chunk);
+        let is_before = here.chunk + 1 == next.chunk;
+        let mended = if is_before && !is_after {
+            next.number - 1
+        } else {
+            number + 1
+        };
+        notes[at].number = mended;
+        notes[at].label = Label::Misread(here.number);
     }
 }
 
@@ -130,12 +150,12 @@ impl Finder<'_> {
         let (number, start) = label::bare(self.text(at))?;
         let rest = after(self.text(at), start);
         let before = last.map_or(0, |note| note.number);
-        let fits = number == before + 1
-            || number > before && number <= before + MOST_LOST && next.is_some();
+        let likeness = likeness(rest);
+        let is_near = number > before && number <= before + MOST_LOST;
+        let fits = number == before + 1 || is_near && (next.is_some() || likeness > SURE);
         let is_below = next.is_none_or(|next| number < next.number || next.number <= before);
         let is_beside = last.is_some_and(|last| last.chunk + 1 == at && number == before + 1)
             || next.is_some_and(|next| next.chunk == at + 1 && next.number == number + 1);
-        let likeness = likeness(rest);
         // A list has numbers of its own.
         let is_note = is_beside && likeness > 0 || likeness > 1 && kind == Kind::Paragraph;
         (fits && is_below && is_note && !is_date(rest))
@@ -199,6 +219,11 @@ impl Finder<'_> {
             let back = (start..end).rev().take(most).map(score);
             places.extend(back.take_while(is_note));
         }
+        if places.len() < most {
+            // One that touches no other note must be beyond doubt.
+            let is_sure = |(_, score): &(usize, usize)| *score > SURE;
+            places.extend((start..end).map(score).filter(is_sure));
+        }
         places.sort_unstable();
         places.dedup();
         // The best, in the order of the file.
@@ -229,7 +254,7 @@ impl Finder<'_> {
         if !is_possible {
             return 0;
         }
-        // A page's text that goes on below shows that what stands between is no text.
+        // What stands whole between two halves of a sentence is no part of the text.
         let is_text = |at: &usize| {
             Some(*at) != from
                 && Some(*at) != to
@@ -237,8 +262,11 @@ impl Finder<'_> {
                 && label::of_note(self.text(*at)).is_none()
         };
         let below = (at + 1..self.chunks.len()).take(8).find(is_text);
-        let goes_on = below.is_some_and(|below| sentence::goes_on(self.text(below)));
-        likeness(text) + if goes_on { 2 } else { 0 }
+        let above = (0..at).rev().take(8).find(is_text);
+        let is_between = sentence::end(text) == End::Whole
+            && above.is_some_and(|above| sentence::end(self.text(above)) != End::Whole)
+            && below.is_some_and(|below| sentence::goes_on(self.text(below)));
+        likeness(text) + if is_between { SURE + 1 } else { 0 }
     }
 }
 
