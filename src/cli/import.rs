@@ -47,6 +47,8 @@ pub(super) struct Arguments {
 enum From {
     /// Markdown with footnotes (.md).
     Markdown,
+    /// Markdown that was made of a PDF, notes at the bottoms of its pages (.md that looks so).
+    Ocr,
 }
 
 /// What was found, for other programs.
@@ -93,7 +95,9 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
 fn format(path: &Path, from: Option<From>) -> Result<Format> {
     let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
     match (from, extension.as_deref()) {
-        (Some(From::Markdown), _) | (None, Some("md" | "markdown")) => Ok(Format::Markdown),
+        (Some(From::Markdown), _) => Ok(Format::Markdown),
+        (Some(From::Ocr), _) => Ok(Format::Ocr),
+        (None, Some("md" | "markdown")) => Ok(Format::AnyMarkdown),
         _ => {
             let message = "the name does not tell the format; say it with --from";
             Err(Error::file(&path.display().to_string(), message))

@@ -3,6 +3,8 @@
 mod draft;
 mod lines;
 mod markdown;
+mod ocr;
+mod repaired;
 mod structure;
 
 use serde::Serialize;
@@ -56,8 +58,12 @@ impl Remark {
 /// A format that can be imported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
+    /// Markdown: whether it was made of a PDF, the text tells.
+    AnyMarkdown,
     /// Markdown with footnotes.
     Markdown,
+    /// Markdown that was made of a PDF, notes at the bottoms of its pages.
+    Ocr,
 }
 
 /// Reads a delivered text and makes a TEI text of it. `path` names it; without a `tag` the language
@@ -79,7 +85,13 @@ pub fn import(path: &str, bytes: Vec<u8>, format: Format, tag: Option<&str>) -> 
     let mut remarks = Vec::new();
     let source = crate::file::decode(path, bytes)?;
     let mut draft = match format {
-        Format::Markdown => markdown::read(path, &source, &mut remarks),
+        Format::AnyMarkdown if ocr::is_ocr(&source) => {
+            let message = "notes stand at the bottoms of pages, as in Markdown that was made of a PDF; it was read as such (as --from ocr does)";
+            remarks.push(Remark::new("ocr-recognised", Span::default(), message));
+            ocr::read(path, &source, &mut remarks)
+        }
+        Format::Ocr => ocr::read(path, &source, &mut remarks),
+        Format::AnyMarkdown | Format::Markdown => markdown::read(path, &source, &mut remarks),
     };
     if draft.blocks.is_empty() {
         let message = "the file is empty: there is no text in it";
@@ -100,14 +112,50 @@ pub fn import(path: &str, bytes: Vec<u8>, format: Format, tag: Option<&str>) -> 
         Some(marked) => tei::read(path, marked)?,
         None => unmarked,
     };
-    remarks.sort_by_key(|remark| remark.span.start);
-    for remark in &mut remarks {
-        let is_placed = !remark.span.is_empty() && remark.span.end <= source.len();
-        remark.position = is_placed.then(|| Position::of(&source, remark.span.start));
-    }
+    locate(&mut remarks, &source);
     Ok(Import {
         tei: document.source.clone(),
         document,
         remarks,
     })
+}
+
+/// Sorts remarks by their places, and says their lines. Lines are counted once, not from the first
+/// for each remark.
+fn locate(remarks: &mut [Remark], source: &str) {
+    remarks.sort_by_key(|remark| remark.span.start);
+    let mut here = Position::of(source, 0);
+    for remark in remarks {
+        if remark.span.is_empty() || remark.span.end > source.len() {
+            continue;
+        }
+        let byte = source.floor_char_boundary(remark.span.start);
+        let passed = Span::new(here.byte, byte).of(source);
+        let lines = passed.matches('\n').count();
+        let tail = passed.rsplit('\n').next().unwrap_or_default();
+        let characters = tail.trim_start_matches('\u{feff}').chars().count();
+        here = Position {
+            line: here.line + lines,
+            column: characters + if lines > 0 { 1 } else { here.column },
+            byte,
+        };
+        remark.position = Some(here);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn remarks_are_where_an_editor_finds_them() {
+        let source = "\u{feff}Да.\nНет, да.\n\nДа.";
+        let places = [3, 5, 9, 19, 21, 25, 26];
+        let remark = |at: &usize| Remark::new("", Span::new(*at, at + 1), "");
+        let mut remarks: Vec<Remark> = places.iter().rev().map(remark).collect();
+        locate(&mut remarks, source);
+        for (remark, at) in remarks.iter().zip(places) {
+            assert_eq!(remark.position, Some(Position::of(source, at)));
+        }
+    }
 }
