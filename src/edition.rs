@@ -23,6 +23,7 @@ impl Side {
     pub const BOTH: [Self; 2] = [Self::Original, Self::Translation];
 
     /// The other one.
+    #[must_use]
     pub fn other(self) -> Self {
         match self {
             Self::Original => Self::Translation,
@@ -148,7 +149,7 @@ impl Edition {
                 let document = self.document(side);
                 let mut blocks = side.of(bead).iter().map(|at| document.sentences[*at].block);
                 let first = blocks.next();
-                first.map(|first| first..blocks.last().unwrap_or(first) + 1)
+                first.map(|first| first..blocks.next_back().unwrap_or(first) + 1)
             });
             // A bead that shares no block with the row so far begins another.
             let begins = [0, 1]

@@ -259,8 +259,7 @@ fn is_boundary(left: &str, right: &str, language: Language) -> bool {
     match find_at_end(language, core) {
         None => true,
         Some((_, Class::Joins)) => false,
-        Some((_, Class::Number)) => !is_number,
-        Some((_, Class::Ends)) => !is_number,
+        Some((_, Class::Number | Class::Ends)) => !is_number,
         Some((_, Class::Opener)) => is_opener(first_word(right)),
         Some((found, Class::Counted)) => {
             let head = before(core, core.len() - found.len()).trim_end();

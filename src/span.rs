@@ -52,6 +52,7 @@ impl Span {
     }
 
     /// The span without the white space at its two ends.
+    #[must_use]
     pub fn trimmed(self, text: &str) -> Self {
         let inner = self.of(text);
         let start = self.start + (inner.len() - inner.trim_start().len());

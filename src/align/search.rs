@@ -181,9 +181,9 @@ impl<'s, 'f> Lattice<'s, 'f> {
     }
 
     /// The cell that a bead of this shape comes from, where it is in the band.
-    fn start_of(&self, (m, n): (usize, usize), i: usize, j: usize) -> Option<(usize, usize)> {
-        let a = i.checked_sub(m).filter(|a| *a >= self.from[0])?;
-        let b = j.checked_sub(n).filter(|b| *b >= self.from[1])?;
+    fn start_of(&self, shape: (usize, usize), i: usize, j: usize) -> Option<(usize, usize)> {
+        let a = i.checked_sub(shape.0).filter(|a| *a >= self.from[0])?;
+        let b = j.checked_sub(shape.1).filter(|b| *b >= self.from[1])?;
         self.index(a, b).map(|_| (a, b))
     }
 

@@ -5,6 +5,8 @@
 
 mod notes;
 
+use std::fmt::Write;
+
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -179,7 +181,7 @@ pub fn check(edition: &Edition, settings: &Settings) -> Vec<Finding> {
         let set = own.filter(|(name, _)| *name == finding.rule.slug || *name == finding.rule.code);
         finding.severity = set
             .map(|(_, severity)| *severity)
-            .last()
+            .next_back()
             .unwrap_or(finding.severity);
     }
     let place = |site: &Option<Site>| site.as_ref().map_or(usize::MAX, |site| site.span.start);
@@ -223,11 +225,11 @@ impl Finding {
             }
         }
         let bytes = digest.finalize();
-        self.fingerprint = bytes
-            .iter()
-            .take(8)
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let start = bytes.iter().take(8);
+        self.fingerprint = start.fold(String::new(), |mut hex, byte| {
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        });
         self
     }
 }

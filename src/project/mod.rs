@@ -104,7 +104,9 @@ fn works(root: &Path, configuration: &Configuration) -> Result<Vec<Work>> {
             names.extend(name.strip_suffix(suffix.as_str()).map(str::to_owned));
         }
     }
-    names.iter_mut().for_each(|names| names.sort());
+    for names in &mut names {
+        names.sort();
+    }
     for side in [0, 1] {
         let other = &names[1 - side];
         if let Some(lone) = names[side].iter().find(|name| !other.contains(name)) {

@@ -50,10 +50,9 @@ fn is_fault_here(finding: &Finding, side: Side) -> bool {
 
 fn label(finding: &Finding, side: Side) -> &'static str {
     match (finding.rule.slug, side) {
-        ("note-missing", Side::Original) => "this note",
+        ("note-missing", Side::Original) | ("note-extra", Side::Translation) => "this note",
         ("note-missing", Side::Translation) => "should be here",
         ("note-extra", Side::Original) => "nothing here",
-        ("note-extra", Side::Translation) => "this note",
         ("note-dangling", Side::Translation) => "this mark",
         (_, Side::Original) => "original",
         (_, Side::Translation) => "translation",

@@ -153,75 +153,76 @@ pub(super) fn preference(name: &str) -> u8 {
 /// beside it in a paragraph only (TEI's `model.biblLike`, `model.labelLike`, `model.stageLike` …),
 /// and the parts of a `bibl`, address, cast list or title page.
 pub(super) fn is_barred_from_sentence(name: &str) -> bool {
-    matches!(
-        name,
-        "bibl"
-            | "biblStruct"
-            | "biblFull"
-            | "listBibl"
-            | "msDesc"
-            | "list"
-            | "label"
-            | "desc"
-            | "stage"
-            | "camera"
-            | "caption"
-            | "sound"
-            | "tech"
-            | "view"
-            | "move"
-            | "eg"
-            | "egXML"
-            | "author"
-            | "editor"
-            | "publisher"
-            | "pubPlace"
-            | "distributor"
-            | "edition"
-            | "extent"
-            | "biblScope"
-            | "citedRange"
-            | "series"
-            | "respStmt"
-            | "relatedItem"
-            | "msIdentifier"
-            | "objectIdentifier"
-            | "textLang"
-            | "incipit"
-            | "explicit"
-            | "meeting"
-            | "funder"
-            | "sponsor"
-            | "principal"
-            | "repository"
-            | "institution"
-            | "collection"
-            | "altIdentifier"
-            | "addrLine"
-            | "street"
-            | "postCode"
-            | "postBox"
-            | "actor"
-            | "role"
-            | "roleDesc"
-            | "imprimatur"
-            | "headItem"
-            | "headLabel"
-            | "birth"
-            | "death"
-            | "floruit"
-            | "age"
-            | "sex"
-            | "gender"
-            | "faith"
-            | "nationality"
-            | "occupation"
-            | "residence"
-            | "education"
-            | "socecStatus"
-            | "persona"
-    )
+    BARRED.contains(&name)
 }
+
+const BARRED: &[&str] = &[
+    "bibl",
+    "biblStruct",
+    "biblFull",
+    "listBibl",
+    "msDesc",
+    "list",
+    "label",
+    "desc",
+    "stage",
+    "camera",
+    "caption",
+    "sound",
+    "tech",
+    "view",
+    "move",
+    "eg",
+    "egXML",
+    "author",
+    "editor",
+    "publisher",
+    "pubPlace",
+    "distributor",
+    "edition",
+    "extent",
+    "biblScope",
+    "citedRange",
+    "series",
+    "respStmt",
+    "relatedItem",
+    "msIdentifier",
+    "objectIdentifier",
+    "textLang",
+    "incipit",
+    "explicit",
+    "meeting",
+    "funder",
+    "sponsor",
+    "principal",
+    "repository",
+    "institution",
+    "collection",
+    "altIdentifier",
+    "addrLine",
+    "street",
+    "postCode",
+    "postBox",
+    "actor",
+    "role",
+    "roleDesc",
+    "imprimatur",
+    "headItem",
+    "headLabel",
+    "birth",
+    "death",
+    "floruit",
+    "age",
+    "sex",
+    "gender",
+    "faith",
+    "nationality",
+    "occupation",
+    "residence",
+    "education",
+    "socecStatus",
+    "persona",
+];
 
 /// Whether `s` may stand right below an element: not where TEI allows only certain elements, nor
 /// where it allows text but no markup of it.

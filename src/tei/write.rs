@@ -244,17 +244,11 @@ impl Writer<'_> {
             title => title,
         };
         let author = element("author", &document.author);
-        let identifiers: String = document
-            .identifiers
-            .iter()
-            .map(|(kind, value)| {
-                format!(
-                    " <idno type=\"{}\">{}</idno>",
-                    escape(kind),
-                    escape_text(value)
-                )
-            })
-            .collect();
+        let mut identifiers = String::new();
+        for (kind, value) in &document.identifiers {
+            let (kind, value) = (escape(kind), escape_text(value));
+            let _ = write!(identifiers, " <idno type=\"{kind}\">{value}</idno>");
+        }
         let terms: String = document
             .keywords
             .iter()
@@ -410,7 +404,7 @@ impl Writer<'_> {
             // Its note is not there: the mark points at nothing, and `note-dangling` says so.
             None => {
                 let name = mark.label.as_deref().unwrap_or("unknown");
-                let name: String = name.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+                let name: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
                 self.pointer(&format!("missing-note-{name}"), mark.label.as_deref());
             }
         }

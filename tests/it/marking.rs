@@ -95,7 +95,7 @@ fn tag(text: &str) -> Option<&str> {
 /// The id, as it is inserted, that a text begins with.
 fn id(text: &str) -> Option<&str> {
     let value = text.strip_prefix(" xml:id=\"")?;
-    Some(&text[..text.len() - value.len() + value.find('"')? + 1])
+    Some(&text[..=(text.len() - value.len() + value.find('"')?)])
 }
 
 fn without_id(tag: &str) -> String {

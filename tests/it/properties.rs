@@ -117,7 +117,10 @@ fn block() -> impl Strategy<Value = String> {
 /// `a><b` is an element in an element.
 fn wrap(names: &str, content: &str) -> String {
     let ends: Vec<_> = names.split("><").collect();
-    let ends: String = ends.iter().rev().map(|name| format!("</{name}>")).collect();
+    let ends = ends
+        .iter()
+        .rev()
+        .fold(String::new(), |all, name| all + "</" + name + ">");
     format!("<{names}>{content}{ends}")
 }
 
@@ -148,7 +151,7 @@ proptest! {
         for (at, block) in document.blocks.iter().enumerate() {
             let sentences = document.sentences.iter().filter(|sentence| sentence.block == at);
             let spans: Vec<_> = sentences.map(|sentence| sentence.span).collect();
-            in_order_and_whole(&block.passage.text, &spans, |c| c.is_alphanumeric())?;
+            in_order_and_whole(&block.passage.text, &spans, char::is_alphanumeric)?;
             places_fit(block, &source)?;
         }
         for sentence in &document.sentences {

@@ -9,7 +9,7 @@ fn the_commands_of_the_readme_print_what_it_says() {
     let project = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = tempfile::tempdir().unwrap();
     for part in ["tei", "alignments"] {
-        fs::create_dir(folder.path().join(part)).unwrap();
+        fs::create_dir_all(folder.path().join(part)).unwrap();
         for file in fs::read_dir(project.join(part)).unwrap() {
             let file = file.unwrap();
             fs::copy(file.path(), folder.path().join(part).join(file.file_name())).unwrap();

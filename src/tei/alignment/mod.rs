@@ -1,0 +1,200 @@
+//! A stand-off alignment in TEI ↔ an [`Alignment`] of two documents.
+//!
+//! The file names sentences by id; [`Links`] is the file as it stands, [`Links::resolve`] finds the
+//! ids in the texts and says which are gone and which beads are stale. Read are also
+//! `linkGrp type="translation"`, `@targets` (its name before 2011), a `linkGrp` without a type, and
+//! beads by intermediate pointers (Guidelines, 17.1.4).
+
+mod read;
+mod write;
+
+use std::collections::HashMap;
+
+pub use read::read_alignment;
+pub use write::{uri, write_alignment};
+
+use crate::{
+    alignment::{Alignment, Bead, Status, hash, note_texts, sentence_texts},
+    document::Document,
+    error::{Error, Result},
+};
+
+/// An alignment file as it stands.
+#[derive(Debug, Clone, Default)]
+pub struct Links {
+    /// The file, as the user named it.
+    pub path: String,
+    /// Its whole text.
+    pub source: String,
+    /// The URIs of the two texts, original first, as the file has them.
+    pub texts: [String; 2],
+    /// Beads of sentences, in the order of the file.
+    pub beads: Vec<Link>,
+    /// Beads of notes.
+    pub notes: Vec<Link>,
+    /// Beads of bibliography entries.
+    pub entries: Vec<Link>,
+}
+
+/// One bead as the file has it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Link {
+    /// Ids in the original.
+    pub original: Vec<String>,
+    /// Ids in the translation.
+    pub translation: Vec<String>,
+    /// `@cert`, 0 to 1.
+    pub certainty: f64,
+    /// What `@ana` says.
+    pub status: Status,
+    /// `@resp`.
+    pub by: Option<String>,
+    /// `@source`: the hashes of the sides that are not empty, original first.
+    pub hashes: Vec<String>,
+    /// Where the bead stands in the file, in bytes.
+    pub at: usize,
+}
+
+/// An alignment found again in its texts.
+#[derive(Debug, Clone, Default)]
+pub struct Resolved {
+    /// The beads whose ids are all there, in reading order of the original.
+    pub alignment: Alignment,
+    /// Ids that are gone: the id, the file it should be in, the byte of the bead that names it.
+    pub gone: Vec<(String, String, usize)>,
+    /// Places in `alignment.beads` of beads whose sentences say something else than they did.
+    pub stale: Vec<usize>,
+}
+
+impl Links {
+    /// Finds the ids in the two texts.
+    pub fn resolve(&self, original: &Document, translation: &Document) -> Resolved {
+        let sides = [Places::of(original), Places::of(translation)];
+        let mut resolved = Resolved::default();
+        for link in &self.beads {
+            let Some(bead) = find(link, &sides, &mut resolved.gone) else {
+                continue;
+            };
+            if is_stale(link, &bead, [original, translation], false) {
+                resolved.stale.push(resolved.alignment.beads.len());
+            }
+            resolved.alignment.beads.push(bead);
+        }
+        for link in &self.entries {
+            let bead = find(link, &sides, &mut resolved.gone);
+            resolved.alignment.entries.extend(bead);
+        }
+        let notes = [Places::of_notes(original), Places::of_notes(translation)];
+        for link in &self.notes {
+            // A note that is gone or says something else is no longer anybody's counterpart: its
+            // pair is left out, and the check finds what became of it.
+            let bead = find(link, &notes, &mut Vec::new());
+            let fresh = bead.filter(|bead| !is_stale(link, bead, [original, translation], true));
+            resolved.alignment.notes.extend(fresh);
+        }
+        resolved
+    }
+
+    /// The beads of two texts in which every id is there.
+    ///
+    /// # Errors
+    /// An id is gone; the message names the first and says how many more there are. Or most beads
+    /// are stale or gone: then it is the alignment of other texts.
+    pub fn fit(&self, original: &Document, translation: &Document) -> Result<Resolved> {
+        let resolved = self.resolve(original, translation);
+        let unfit = resolved.stale.len() + self.beads.len() - resolved.alignment.beads.len();
+        if unfit * 2 > self.beads.len() {
+            let message = format!(
+                "most of its beads do not fit {} and {}; is it the alignment of these texts?",
+                original.path, translation.path
+            );
+            return Err(Error::file(&self.path, message));
+        }
+        let Some((id, file, at)) = resolved.gone.first() else {
+            return Ok(resolved);
+        };
+        let more = match resolved.gone.len() {
+            1 => String::new(),
+            2 => " (nor is 1 other id)".to_owned(),
+            count => format!(" (nor are {} other ids)", count - 1),
+        };
+        let message = format!(
+            "the bead names #{id}, which is not in {file}{more}; run `sverka align` to align the \
+             texts as they are now"
+        );
+        Err(Error::at(&self.path, &self.source, *at, message))
+    }
+}
+
+/// The bead of a link, where its ids are all there; those that are not are told.
+fn find(
+    link: &Link,
+    sides: &[Places<'_>; 2],
+    gone: &mut Vec<(String, String, usize)>,
+) -> Option<Bead> {
+    let mut locate = |ids: &[String], side: &Places<'_>| {
+        let mut places = Vec::with_capacity(ids.len());
+        for id in ids {
+            match side.by_id.get(id.as_str()) {
+                Some(at) => places.push(*at),
+                None => gone.push((id.clone(), side.path.to_owned(), link.at)),
+            }
+        }
+        places.sort_unstable();
+        (places.len() == ids.len()).then_some(places)
+    };
+    let original = locate(&link.original, &sides[0]);
+    let translation = locate(&link.translation, &sides[1]);
+    Some(Bead {
+        original: original?,
+        translation: translation?,
+        certainty: link.certainty,
+        status: link.status,
+        by: link.by.clone(),
+    })
+}
+
+/// The ids of one side and where they are in its document.
+struct Places<'d> {
+    path: &'d str,
+    by_id: HashMap<&'d str, usize>,
+}
+
+impl<'d> Places<'d> {
+    fn of(document: &'d Document) -> Self {
+        let ids = document.sentences.iter().map(|s| s.id.as_str());
+        Self {
+            path: &document.path,
+            by_id: ids.zip(0..).collect(),
+        }
+    }
+
+    fn of_notes(document: &'d Document) -> Self {
+        let ids = document.notes.iter().map(|n| n.id.as_str());
+        Self {
+            path: &document.path,
+            by_id: ids.zip(0..).collect(),
+        }
+    }
+}
+
+fn is_stale(link: &Link, bead: &Bead, documents: [&Document; 2], are_notes: bool) -> bool {
+    !link.hashes.is_empty() && link.hashes != hashes(bead, documents, are_notes)
+}
+
+/// The hash of each side that is not empty, original first.
+fn hashes(bead: &Bead, documents: [&Document; 2], are_notes: bool) -> Vec<String> {
+    let sides = [&bead.original, &bead.translation];
+    sides
+        .into_iter()
+        .zip(documents)
+        .filter(|(places, _)| !places.is_empty())
+        .map(|(places, document)| {
+            if are_notes {
+                hash(note_texts(document, places))
+            } else {
+                hash(sentence_texts(document, places))
+            }
+        })
+        .collect()
+}

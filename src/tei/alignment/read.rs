@@ -1,0 +1,198 @@
+//! Reads an alignment file as it stands.
+
+use super::{Link, Links};
+use crate::{
+    alignment::Status,
+    error::{Error, Result},
+    xml::{self, NodeId, Tree},
+};
+
+/// Reads an alignment file; `path` names it in messages.
+///
+/// # Errors
+/// The source is not well-formed, is not TEI, holds no alignment, or a bead of it names no id.
+pub fn read_alignment(path: &str, source: String) -> Result<Links> {
+    let tree = Tree::parse(path, &source)?;
+    let mut links = Reader { path, tree: &tree }.read()?;
+    links.source = source;
+    Ok(links)
+}
+
+struct Reader<'t> {
+    path: &'t str,
+    tree: &'t Tree<'t>,
+}
+
+impl Reader<'_> {
+    fn read(&self) -> Result<Links> {
+        let mut links = Links {
+            path: self.path.to_owned(),
+            ..Links::default()
+        };
+        for node in self.tree.all() {
+            if self.name(node) != Some("linkGrp") || !self.is_alignment(node) {
+                continue;
+            }
+            if let Some(texts) = self.texts(node) {
+                links.texts = texts;
+            }
+            let group = self.group(node, &links.texts)?;
+            match self.tree.attribute(node, "subtype") {
+                Some("note") => links.notes.extend(group),
+                Some("bibl") => links.entries.extend(group),
+                _ => links.beads.extend(group),
+            }
+        }
+        if links.beads.is_empty() {
+            let message = "this is not an alignment: there is no <linkGrp> with links in it";
+            return Err(Error::file(self.path, message));
+        }
+        Ok(links)
+    }
+
+    fn is_alignment(&self, group: NodeId) -> bool {
+        matches!(
+            self.tree.attribute(group, "type"),
+            None | Some("alignment" | "translation")
+        )
+    }
+
+    /// The two texts of a group: what it says itself, else the order of the first link.
+    fn texts(&self, group: NodeId) -> Option<[String; 2]> {
+        let said = self.tree.attribute(group, "corresp").unwrap_or_default();
+        let mut texts: Vec<&str> = said.split_whitespace().collect();
+        if texts.len() != 2 {
+            texts.clear();
+            for child in self.tree.children(group) {
+                for target in self.targets(child) {
+                    let (text, _) = target.split_once('#').unwrap_or((target, ""));
+                    if !text.is_empty() && !texts.contains(&text) {
+                        texts.push(text);
+                    }
+                }
+            }
+        }
+        match texts.as_slice() {
+            [original, translation, ..] => {
+                Some([(*original).to_owned(), (*translation).to_owned()])
+            }
+            _ => None,
+        }
+    }
+
+    fn group(&self, group: NodeId, texts: &[String; 2]) -> Result<Vec<Link>> {
+        let mut links = Vec::new();
+        let pointers = self.intermediate_pointers(group);
+        for node in self.tree.children(group) {
+            let is_pointer = match self.name(node) {
+                Some("link") => false,
+                Some("ptr") => true,
+                _ => continue,
+            };
+            let is_intermediate = is_pointer
+                && self
+                    .tree
+                    .attribute(node, "xml:id")
+                    .is_some_and(|id| pointers.contains(id));
+            if !is_intermediate {
+                links.push(self.link(node, texts)?);
+            }
+        }
+        Ok(links)
+    }
+
+    /// Ids of the pointers of a group that its links point at.
+    fn intermediate_pointers(&self, group: NodeId) -> std::collections::HashSet<&str> {
+        self.tree
+            .children(group)
+            .flat_map(|node| self.targets(node))
+            .filter_map(|target| target.strip_prefix('#'))
+            .collect()
+    }
+
+    fn link(&self, node: NodeId, texts: &[String; 2]) -> Result<Link> {
+        let at = self.tree.node(node).span.start;
+        let mut sides = [Vec::new(), Vec::new()];
+        for target in self.followed(node) {
+            let (text, id) = target.split_once('#').unwrap_or((target, ""));
+            let side = texts.iter().position(|known| known == text);
+            match side {
+                Some(side) if !id.is_empty() => sides[side].push(id.to_owned()),
+                _ => {
+                    let message = format!(
+                        "the target {target} names no id in {} or {}",
+                        texts[0], texts[1]
+                    );
+                    return Err(Error::at(self.path, self.tree.source, at, message));
+                }
+            }
+        }
+        let [original, translation] = sides;
+        if original.is_empty() && translation.is_empty() {
+            let message = "this bead has no target";
+            return Err(Error::at(self.path, self.tree.source, at, message));
+        }
+        let hashes = self.tree.attribute(node, "source").unwrap_or_default();
+        Ok(Link {
+            original,
+            translation,
+            certainty: self.certainty(node),
+            status: self.status(node),
+            by: self.tree.attribute(node, "resp").map(str::to_owned),
+            hashes: hashes.split_whitespace().map(str::to_owned).collect(),
+            at,
+        })
+    }
+
+    /// The targets of a link, those of the intermediate pointers among them in their place.
+    fn followed(&self, node: NodeId) -> Vec<&str> {
+        let mut all = Vec::new();
+        for target in self.targets(node) {
+            let pointer = target.strip_prefix('#').and_then(|id| {
+                let group = self.tree.parent(node)?;
+                let mut pointers = self.tree.children(group);
+                pointers.find(|child| self.tree.attribute(*child, "xml:id") == Some(id))
+            });
+            match pointer {
+                Some(pointer) if pointer != node => all.extend(self.targets(pointer)),
+                _ => all.push(target),
+            }
+        }
+        all
+    }
+
+    fn targets(&self, node: NodeId) -> impl Iterator<Item = &str> {
+        self.tree
+            .attribute(node, "target")
+            .or_else(|| self.tree.attribute(node, "targets"))
+            .unwrap_or_default()
+            .split_whitespace()
+    }
+
+    /// `@cert` is a number or one of TEI's four words, for which there is no agreed number.
+    fn certainty(&self, node: NodeId) -> f64 {
+        match self.tree.attribute(node, "cert") {
+            Some("high") => 0.95,
+            Some("medium") => 0.75,
+            Some("low") => 0.4,
+            Some(number) => number.parse().unwrap_or(0.5_f64).clamp(0.0, 1.0),
+            None => 0.5,
+        }
+    }
+
+    fn status(&self, node: NodeId) -> Status {
+        let said = self.tree.attribute(node, "ana").unwrap_or_default();
+        let is = |status: &str| said.split_whitespace().any(|word| word.ends_with(status));
+        if is("verified") {
+            Status::Verified
+        } else if is("rejected") {
+            Status::Rejected
+        } else {
+            Status::Auto
+        }
+    }
+
+    fn name(&self, node: NodeId) -> Option<&str> {
+        self.tree.element(node).map(xml::Element::local_name)
+    }
+}
