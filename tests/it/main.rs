@@ -3,6 +3,7 @@
 mod bad_disk;
 mod bad_input;
 mod encoding;
+mod import_shape;
 mod layering;
 mod marking;
 mod properties;
