@@ -94,7 +94,9 @@ impl Draft {
         let Some(open) = self.open.pop() else { return };
         if let Into::Block { kind, is_quoted } = open.into {
             let (passage, source) = finished(open.passage, open.styles, open.source);
-            if passage.text.is_empty() && passage.marks.is_empty() {
+            // An empty cell keeps the others of its row in their columns.
+            let is_cell = matches!(kind, BlockKind::Cell { .. });
+            if passage.text.is_empty() && passage.marks.is_empty() && !is_cell {
                 return;
             }
             self.document.blocks.push(Block {

@@ -10,7 +10,7 @@ use serde::Serialize;
 pub use lines::lines;
 
 use crate::{
-    document::Document,
+    document::{Document, Passage},
     error::{Error, Result},
     language::{Language, cyrillic_share},
     span::{Position, Span},
@@ -81,7 +81,8 @@ pub fn import(path: &str, bytes: Vec<u8>, format: Format, tag: Option<&str>) -> 
     let mut draft = match format {
         Format::Markdown => markdown::read(path, &source, &mut remarks),
     };
-    if draft.blocks.is_empty() {
+    let is_bare = |passage: &Passage| passage.text.is_empty() && passage.marks.is_empty();
+    if draft.blocks.iter().all(|block| is_bare(&block.passage)) {
         let message = "the file is empty: there is no text in it";
         return Err(Error::file(path, message));
     }
