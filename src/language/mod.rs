@@ -7,6 +7,7 @@ pub mod abbreviations;
 pub mod months;
 pub mod names;
 pub mod sections;
+pub mod styles;
 pub mod verbs;
 
 /// A language whose rules are known, or any other.
