@@ -7,7 +7,9 @@ use std::collections::HashMap;
 
 use super::Remark;
 use crate::{
-    document::{Block, BlockKind, Document, Mark, Note, Part, Passage, Style, StyleKind, Written},
+    document::{
+        Block, BlockKind, Division, Document, Mark, Note, Part, Passage, Style, StyleKind, Written,
+    },
     span::Span,
 };
 
@@ -33,7 +35,11 @@ struct Open {
 
 #[derive(Debug)]
 enum Into {
-    Block { kind: BlockKind, is_quoted: bool },
+    Block {
+        kind: BlockKind,
+        is_quoted: bool,
+        place: (Part, Division),
+    },
     Note(usize),
 }
 
@@ -52,7 +58,30 @@ impl Draft {
     /// Begins a block; the one that was open ends.
     pub(super) fn begin(&mut self, kind: BlockKind, is_quoted: bool, source: Span) {
         self.end();
-        self.push(Into::Block { kind, is_quoted }, source);
+        let place = (Part::Body, Division::None);
+        let block = Into::Block {
+            kind,
+            is_quoted,
+            place,
+        };
+        self.push(block, source);
+    }
+
+    /// Says which part of the text the block that is open belongs to, where the file says it.
+    pub(super) fn belongs_to(&mut self, part: Part, division: Division) {
+        if let Some(Open {
+            into: Into::Block { place, .. },
+            ..
+        }) = self.open.last_mut()
+        {
+            *place = (part, division);
+        }
+    }
+
+    /// Whether what is open has neither text nor a mark so far.
+    pub(super) fn is_empty(&self) -> bool {
+        let open = self.open.last();
+        open.is_none_or(|open| open.passage.text.is_empty() && open.passage.marks.is_empty())
     }
 
     /// Whether text goes into a note.
@@ -92,7 +121,12 @@ impl Draft {
             self.end_note();
         }
         let Some(open) = self.open.pop() else { return };
-        if let Into::Block { kind, is_quoted } = open.into {
+        if let Into::Block {
+            kind,
+            is_quoted,
+            place: (part, division),
+        } = open.into
+        {
             let (passage, source) = finished(open.passage, open.styles, open.source);
             // An empty cell keeps the others of its row in their columns.
             let is_cell = matches!(kind, BlockKind::Cell { .. });
@@ -102,8 +136,8 @@ impl Draft {
             self.document.blocks.push(Block {
                 kind,
                 is_quoted,
-                part: Part::Body,
-                division: crate::document::Division::None,
+                part,
+                division,
                 passage,
                 units: Vec::new(),
                 id: None,
