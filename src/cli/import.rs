@@ -47,6 +47,10 @@ pub(super) struct Arguments {
 enum From {
     /// Markdown with footnotes (.md).
     Markdown,
+    /// Word's format (.docx).
+    Docx,
+    /// OpenDocument text, LibreOffice's format (.odt).
+    Odt,
 }
 
 /// What was found, for other programs.
@@ -94,6 +98,8 @@ fn format(path: &Path, from: Option<From>) -> Result<Format> {
     let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
     match (from, extension.as_deref()) {
         (Some(From::Markdown), _) | (None, Some("md" | "markdown")) => Ok(Format::Markdown),
+        (Some(From::Docx), _) | (None, Some("docx" | "docm" | "dotx")) => Ok(Format::Docx),
+        (Some(From::Odt), _) | (None, Some("odt" | "ott")) => Ok(Format::Odt),
         _ => {
             let message = "the name does not tell the format; say it with --from";
             Err(Error::file(&path.display().to_string(), message))

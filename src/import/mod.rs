@@ -1,8 +1,13 @@
 //! What is delivered in other formats → a [`Document`], and an honest word on what was uncertain.
 
+mod docx;
 mod draft;
 mod lines;
+mod losses;
 mod markdown;
+mod odt;
+mod package;
+mod runs;
 mod structure;
 
 use serde::Serialize;
@@ -58,6 +63,10 @@ impl Remark {
 pub enum Format {
     /// Markdown with footnotes.
     Markdown,
+    /// DOCX, as Word, LibreOffice and Pandoc write it.
+    Docx,
+    /// OpenDocument text.
+    Odt,
 }
 
 /// Reads a delivered text and makes a TEI text of it. `path` names it; without a `tag` the language
@@ -77,9 +86,14 @@ pub enum Format {
 /// ```
 pub fn import(path: &str, bytes: Vec<u8>, format: Format, tag: Option<&str>) -> Result<Import> {
     let mut remarks = Vec::new();
-    let source = crate::file::decode(path, bytes)?;
-    let mut draft = match format {
-        Format::Markdown => markdown::read(path, &source, &mut remarks),
+    let (mut draft, source) = match format {
+        Format::Markdown => {
+            let source = crate::file::decode(path, bytes)?;
+            (markdown::read(path, &source, &mut remarks), source)
+        }
+        // Places in an archive are said in words: there is no text to count lines in.
+        Format::Docx => (docx::read(path, &bytes, &mut remarks)?, String::new()),
+        Format::Odt => (odt::read(path, &bytes, &mut remarks)?, String::new()),
     };
     let is_bare = |passage: &Passage| passage.text.is_empty() && passage.marks.is_empty();
     if draft.blocks.iter().all(|block| is_bare(&block.passage)) {

@@ -1,0 +1,181 @@
+//! What a word processor's file holds and a text does not: counted while reading, said at the end,
+//! each kind in one remark.
+
+use super::Remark;
+use crate::{document::Document, span::Span};
+
+/// What was left out or settled.
+#[derive(Debug, Default)]
+pub(super) struct Losses {
+    pub(super) insertions: usize,
+    pub(super) deletions: usize,
+    pub(super) moves: usize,
+    pub(super) comments: usize,
+    pub(super) images: usize,
+    /// Files of other formats that are part of the text.
+    pub(super) chunks: usize,
+    /// The texts of text boxes.
+    pub(super) boxes: Vec<String>,
+    /// The texts of headers and footers.
+    pub(super) margins: Vec<String>,
+    /// The hidden texts.
+    pub(super) hidden: Vec<String>,
+    /// Lines of the table of contents.
+    pub(super) contents: usize,
+    /// Signs of fonts that have signs of their own: the font and the code.
+    pub(super) signs: Vec<String>,
+    pub(super) merged_cells: usize,
+    /// Whether the numbers of notes begin anew on each page, which the file does not know.
+    pub(super) numbers_by_page: bool,
+}
+
+impl Losses {
+    /// One remark for each kind of loss.
+    pub(super) fn say(mut self, remarks: &mut Vec<Remark>) {
+        let mut say = |kind, message| remarks.push(Remark::new(kind, Span::default(), message));
+        let changes = self.insertions + self.deletions + self.moves;
+        if changes > 0 {
+            let message = format!(
+                "{} accepted: {}, {}, {}",
+                number(changes, "tracked change was", "tracked changes were"),
+                number(self.insertions, "insertion", "insertions"),
+                number(self.deletions, "deletion", "deletions"),
+                number(self.moves, "move", "moves"),
+            );
+            say("changes-accepted", message);
+        }
+        let counts = [
+            (self.comments, "comments-left-out", "comment", "comments"),
+            (self.images, "image-left-out", "image", "images"),
+            (
+                self.chunks,
+                "embedded-file-left-out",
+                "embedded file of another format",
+                "embedded files of other formats",
+            ),
+            (
+                self.contents,
+                "contents-left-out",
+                "line of the table of contents",
+                "lines of the table of contents",
+            ),
+        ];
+        for (count, kind, one, many) in counts {
+            if count > 0 {
+                let (one, many) = (format!("{one} was"), format!("{many} were"));
+                say(kind, format!("{} left out", number(count, &one, &many)));
+            }
+        }
+        self.margins.sort();
+        self.margins.dedup();
+        self.signs.dedup();
+        let texts = [
+            (&self.boxes, "text-box-left-out", "text box", "text boxes"),
+            (
+                &self.margins,
+                "header-left-out",
+                "header or footer",
+                "headers or footers",
+            ),
+            (
+                &self.hidden,
+                "hidden-text-left-out",
+                "hidden text",
+                "hidden texts",
+            ),
+            (
+                &self.signs,
+                "sign-left-out",
+                "sign that only its font knows",
+                "signs that only their fonts know",
+            ),
+        ];
+        for (texts, kind, one, many) in texts {
+            if !texts.is_empty() {
+                let (one, many) = (format!("{one} was"), format!("{many} were"));
+                let count = number(texts.len(), &one, &many);
+                say(kind, format!("{count} left out: {}", listed(texts)));
+            }
+        }
+        if self.merged_cells > 0 {
+            let count = number(self.merged_cells, "table cell", "table cells");
+            let message = format!("{count} that reach over several columns or rows became single");
+            say("cells-unmerged", message);
+        }
+        if self.numbers_by_page {
+            let message = "the file numbers its notes anew on each page, but does not say where \
+                           pages end; they were numbered through";
+            say("note-numbers-guessed", message.to_owned());
+        }
+    }
+}
+
+/// Says which marks have no text and which notes no mark.
+pub(super) fn lone_notes(document: &Document, remarks: &mut Vec<Remark>) {
+    let passages = || {
+        let blocks = document.blocks.iter().map(|block| &block.passage);
+        blocks.chain(document.notes.iter().map(|note| &note.passage))
+    };
+    let mut is_marked = vec![false; document.notes.len()];
+    for passage in passages() {
+        for mark in &passage.marks {
+            let Some(note) = mark.note else { continue };
+            is_marked[note] = true;
+            if document.notes[note].passage.text.is_empty() {
+                let message = format!(
+                    "the note {} has a mark after “{}”, but no text",
+                    mark.label.as_deref().unwrap_or("*"),
+                    last_words(crate::span::before(&passage.text, mark.at)),
+                );
+                remarks.push(Remark::new("note-dangling", mark.source, message));
+            }
+        }
+    }
+    for (note, is_marked) in document.notes.iter().zip(is_marked) {
+        if !is_marked && !note.passage.text.is_empty() {
+            let message = format!(
+                "no mark calls the note “{}”",
+                first_words(&note.passage.text)
+            );
+            remarks.push(Remark::new("note-orphan", note.source, message));
+        }
+    }
+}
+
+/// `1 comment`, `2 comments`.
+fn number(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// The first few texts, each shortened.
+fn listed(texts: &[String]) -> String {
+    let shown = texts.iter().take(SHOWN);
+    let shown: Vec<String> = shown
+        .map(|text| format!("“{}”", first_words(text)))
+        .collect();
+    let more = if texts.len() > SHOWN { ", …" } else { "" };
+    shown.join(", ") + more
+}
+
+const SHOWN: usize = 5;
+const CHARACTERS: usize = 40;
+
+fn first_words(text: &str) -> String {
+    let text = text.trim();
+    let mut words: String = text.chars().take(CHARACTERS).collect();
+    if words.len() < text.len() {
+        words.push('…');
+    }
+    words
+}
+
+fn last_words(text: &str) -> String {
+    let text = text.trim();
+    let skipped = text.chars().count().saturating_sub(CHARACTERS);
+    let words: String = text.chars().skip(skipped).collect();
+    if skipped > 0 {
+        format!("…{words}")
+    } else {
+        words
+    }
+}
