@@ -46,7 +46,12 @@ impl Losses {
         }
         let counts = [
             (self.comments, "comments-left-out", "comment", "comments"),
-            (self.images, "image-left-out", "image", "images"),
+            (
+                self.images,
+                "image-left-out",
+                "image or other object",
+                "images or other objects",
+            ),
             (
                 self.chunks,
                 "embedded-file-left-out",

@@ -2,10 +2,16 @@
 
 mod bad_disk;
 mod bad_input;
+mod docx;
+mod docx_notes;
 mod encoding;
 mod import_shape;
 mod layering;
 mod marking;
+mod odt;
+mod office;
+mod office_bad;
+mod office_parts;
 mod properties;
 mod reading;
 mod readme;

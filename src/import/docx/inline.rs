@@ -231,16 +231,16 @@ impl Reader<'_> {
             return;
         };
         field.is_result = true;
-        let mut words = field.instruction.split_whitespace();
-        match words.next().map(str::to_uppercase).as_deref() {
-            Some("HYPERLINK") => {
-                let target = words.next().filter(|word| !word.starts_with('\\'));
-                field.link = target.and_then(|target| address(target.trim_matches('"')));
-            }
-            Some("NOTEREF") => {
-                let name = words.next().unwrap_or_default().trim_matches('"');
-                let looks_like_mark = words.any(|word| word == "\\f");
-                let note = self.notes.bookmarks.get(name);
+        let instruction = field.instruction.trim();
+        let (name, rest) = instruction
+            .split_once(char::is_whitespace)
+            .unwrap_or((instruction, ""));
+        let (argument, switches) = argument(rest);
+        match name.to_uppercase().as_str() {
+            "HYPERLINK" => field.link = address(argument),
+            "NOTEREF" => {
+                let looks_like_mark = switches.split_whitespace().any(|switch| switch == "\\f");
+                let note = self.notes.bookmarks.get(argument);
                 field.note = note.map(|note| (note.clone(), looks_like_mark));
             }
             _ => {}
@@ -282,6 +282,19 @@ impl Reader<'_> {
         }
         sign.map_or_else(String::new, String::from)
     }
+}
+
+/// The first argument of a field, in quotation marks or not, and what follows it; nothing where a
+/// switch comes first.
+fn argument(rest: &str) -> (&str, &str) {
+    let rest = rest.trim_start();
+    if let Some(quoted) = rest.strip_prefix('"') {
+        return quoted.split_once('"').unwrap_or((quoted, ""));
+    }
+    if rest.starts_with('\\') {
+        return ("", rest);
+    }
+    rest.split_once(char::is_whitespace).unwrap_or((rest, ""))
 }
 
 /// The characters of a `w:t`; white space at its ends counts only where the file says so.

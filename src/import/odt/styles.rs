@@ -94,17 +94,16 @@ impl Styles {
 
     /// What a paragraph of this style is for.
     pub(super) fn role(&self, style: Option<&str>) -> Option<StyleRole> {
-        let mut chain = self.chain("paragraph", style).peekable();
-        if chain.peek().is_none() {
-            // A style that the file uses but does not describe still has a name.
-            return of_name(&style?.replace("_20_", " "));
-        }
-        chain.find_map(|style| {
+        let by_style = self.chain("paragraph", style).find_map(|style| {
             let outline = style.outline.filter(|level| *level > 0);
             of_name(&style.name)
                 .filter(|_| !style.is_automatic)
                 .or(outline.map(StyleRole::Heading))
-        })
+        });
+        // A style that the file uses but does not describe still has a name.
+        let parent = self.chain("paragraph", style).last();
+        let last = parent.map_or(style, |last| last.parent.as_deref());
+        by_style.or_else(|| of_name(&last?.replace("_20_", " ")))
     }
 
     /// How a run of this style looks.
