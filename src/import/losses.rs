@@ -32,86 +32,118 @@ pub(super) struct Losses {
 impl Losses {
     /// One remark for each kind of loss.
     pub(super) fn say(mut self, remarks: &mut Vec<Remark>) {
-        let mut say = |kind, message| remarks.push(Remark::new(kind, Span::default(), message));
+        self.margins.sort();
+        self.margins.dedup();
+        self.signs.dedup();
+        let changes = self.changes();
+        let said = std::iter::once(("changes-accepted", changes))
+            .chain(self.counts())
+            .chain(self.texts())
+            .chain(self.guesses());
+        for (kind, message) in said {
+            if let Some(message) = message {
+                remarks.push(Remark::new(kind, Span::default(), message));
+            }
+        }
+    }
+
+    fn changes(&self) -> Option<String> {
         let changes = self.insertions + self.deletions + self.moves;
-        if changes > 0 {
-            let message = format!(
+        (changes > 0).then(|| {
+            format!(
                 "{} accepted: {}, {}, {}",
                 number(changes, "tracked change was", "tracked changes were"),
                 number(self.insertions, "insertion", "insertions"),
                 number(self.deletions, "deletion", "deletions"),
                 number(self.moves, "move", "moves"),
-            );
-            say("changes-accepted", message);
-        }
-        let counts = [
-            (self.comments, "comments-left-out", "comment", "comments"),
+            )
+        })
+    }
+
+    /// What is only counted.
+    fn counts(&self) -> [(&'static str, Option<String>); 4] {
+        let said = |count, one, many| {
+            (count > 0).then(|| format!("{} left out", number(count, one, many)))
+        };
+        [
             (
-                self.images,
+                "comments-left-out",
+                said(self.comments, "comment was", "comments were"),
+            ),
+            (
                 "image-left-out",
-                "image or other object",
-                "images or other objects",
+                said(
+                    self.images,
+                    "image or other object was",
+                    "images or other objects were",
+                ),
             ),
             (
-                self.chunks,
                 "embedded-file-left-out",
-                "embedded file of another format",
-                "embedded files of other formats",
+                said(
+                    self.chunks,
+                    "embedded file of another format was",
+                    "embedded files of other formats were",
+                ),
             ),
             (
-                self.contents,
                 "contents-left-out",
-                "line of the table of contents",
-                "lines of the table of contents",
+                said(
+                    self.contents,
+                    "line of the table of contents was",
+                    "lines of the table of contents were",
+                ),
             ),
-        ];
-        for (count, kind, one, many) in counts {
-            if count > 0 {
-                let (one, many) = (format!("{one} was"), format!("{many} were"));
-                say(kind, format!("{} left out", number(count, &one, &many)));
-            }
-        }
-        self.margins.sort();
-        self.margins.dedup();
-        self.signs.dedup();
-        let texts = [
-            (&self.boxes, "text-box-left-out", "text box", "text boxes"),
+        ]
+    }
+
+    /// What is counted and shown.
+    fn texts(&self) -> [(&'static str, Option<String>); 4] {
+        let said = |texts: &[String], one, many| {
+            let count = number(texts.len(), one, many);
+            (!texts.is_empty()).then(|| format!("{count} left out: {}", listed(texts)))
+        };
+        [
             (
-                &self.margins,
+                "text-box-left-out",
+                said(&self.boxes, "text box was", "text boxes were"),
+            ),
+            (
                 "header-left-out",
-                "header or footer",
-                "headers or footers",
+                said(
+                    &self.margins,
+                    "header or footer was",
+                    "headers or footers were",
+                ),
             ),
             (
-                &self.hidden,
                 "hidden-text-left-out",
-                "hidden text",
-                "hidden texts",
+                said(&self.hidden, "hidden text was", "hidden texts were"),
             ),
             (
-                &self.signs,
                 "sign-left-out",
-                "sign that only its font knows",
-                "signs that only their fonts know",
+                said(
+                    &self.signs,
+                    "sign that only its font knows was",
+                    "signs that only their fonts know were",
+                ),
             ),
-        ];
-        for (texts, kind, one, many) in texts {
-            if !texts.is_empty() {
-                let (one, many) = (format!("{one} was"), format!("{many} were"));
-                let count = number(texts.len(), &one, &many);
-                say(kind, format!("{count} left out: {}", listed(texts)));
-            }
-        }
-        if self.merged_cells > 0 {
-            let count = number(self.merged_cells, "table cell", "table cells");
-            let message = format!("{count} that reach over several columns or rows became single");
-            say("cells-unmerged", message);
-        }
-        if self.numbers_by_page {
-            let message = "the file numbers its notes anew on each page, but does not say where \
-                           pages end; they were numbered through";
-            say("note-numbers-guessed", message.to_owned());
-        }
+        ]
+    }
+
+    /// What became something else.
+    fn guesses(&self) -> [(&'static str, Option<String>); 2] {
+        let cells = number(self.merged_cells, "table cell", "table cells");
+        let cells = format!("{cells} that reach over several columns or rows became single");
+        let numbers = "the file numbers its notes anew on each page, but does not say where pages \
+                       end; they were numbered through";
+        [
+            ("cells-unmerged", (self.merged_cells > 0).then_some(cells)),
+            (
+                "note-numbers-guessed",
+                self.numbers_by_page.then(|| numbers.to_owned()),
+            ),
+        ]
     }
 }
 

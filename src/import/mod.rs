@@ -7,6 +7,7 @@ mod losses;
 mod markdown;
 mod odt;
 mod package;
+mod roles;
 mod runs;
 mod structure;
 

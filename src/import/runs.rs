@@ -5,6 +5,10 @@ use super::draft::Draft;
 use crate::{document::StyleKind, span::Span};
 
 /// How a run looks.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a property of its own in both formats"
+)]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Face {
     pub(super) italic: bool,
@@ -48,7 +52,7 @@ impl Face {
 pub(super) struct Runs(Vec<StyleKind>);
 
 impl Runs {
-    /// Adds a run to what is open; `base` is how everything here looks, which sets nothing apart.
+    /// Adds a run to what is open.
     pub(super) fn text(&mut self, draft: &mut Draft, text: &str, face: &Face) {
         self.change(draft, &face.kinds());
         if text.contains(SOFT_HYPHEN) {

@@ -69,20 +69,22 @@ impl Parts {
 
     /// What the import makes of the file.
     pub(crate) fn import(&self) -> Import {
-        let made = match self.0.iter().any(|(name, _)| name == "mimetype") {
-            true => import("x.odt", self.zipped(), Format::Odt, Some("ru")),
-            false => import("x.docx", self.zipped(), Format::Docx, Some("ru")),
-        };
-        made.unwrap_or_else(|error| panic!("{error}"))
+        self.try_import().unwrap_or_else(|error| panic!("{error}"))
     }
 
     /// What the import says that it cannot do.
     pub(crate) fn fault(&self) -> String {
-        let made = match self.0.iter().any(|(name, _)| name == "mimetype") {
-            true => import("x.odt", self.zipped(), Format::Odt, Some("ru")),
-            false => import("x.docx", self.zipped(), Format::Docx, Some("ru")),
+        self.try_import().unwrap_err().to_string()
+    }
+
+    fn try_import(&self) -> sverka::Result<Import> {
+        let is_odt = self.0.iter().any(|(name, _)| name == "mimetype");
+        let (name, format) = if is_odt {
+            ("x.odt", Format::Odt)
+        } else {
+            ("x.docx", Format::Docx)
         };
-        made.unwrap_err().to_string()
+        import(name, self.zipped(), format, Some("ru"))
     }
 }
 

@@ -9,8 +9,7 @@ use super::{
     styles::{Properties, Styles, named, value, value_of},
 };
 use crate::{
-    document::{BlockKind, Division, Part as Place},
-    import::{Remark, draft::Draft, losses::Losses, runs::Runs},
+    import::{Remark, draft::Draft, losses::Losses, roles, runs::Runs},
     language::styles::StyleRole,
     span::Span,
     xml::{NodeId, Tree},
@@ -31,9 +30,9 @@ pub(super) struct Reader<'s> {
     pub(super) own_mark: Option<String>,
     numbering: Numbering,
     /// Whether paragraphs go on in one passage, as in a table cell or a note.
-    is_in_passage: bool,
+    pub(super) is_in_passage: bool,
     /// Whether the end of the last paragraph is deleted.
-    is_joined: bool,
+    pub(super) is_joined: bool,
 }
 
 impl<'s> Reader<'s> {
@@ -119,7 +118,7 @@ impl<'s> Reader<'s> {
         (self.draft, self.losses)
     }
 
-    fn blocks(&mut self, part: &Part<'_>, id: NodeId) {
+    pub(super) fn blocks(&mut self, part: &Part<'_>, id: NodeId) {
         for child in part.tree.children(id) {
             match part.name(child) {
                 "p" => self.paragraph(part, child),
@@ -173,110 +172,12 @@ impl<'s> Reader<'s> {
     }
 
     fn begin(&mut self, properties: &Properties, role: Option<StyleRole>) {
-        let (mut kind, place) = match role {
-            Some(StyleRole::Heading(level)) => (BlockKind::Heading(level), None),
-            Some(StyleRole::Title) => {
-                (BlockKind::Heading(1), Some((Place::Front, Division::Title)))
-            }
-            Some(StyleRole::Subtitle) => {
-                (BlockKind::Heading(2), Some((Place::Front, Division::Title)))
-            }
-            Some(StyleRole::Author) => (BlockKind::Line, Some((Place::Front, Division::Title))),
-            Some(StyleRole::Abstract) => (
-                BlockKind::Paragraph,
-                Some((Place::Front, Division::Abstract)),
-            ),
-            Some(StyleRole::AbstractHeading) => (
-                BlockKind::Heading(2),
-                Some((Place::Front, Division::Abstract)),
-            ),
-            Some(StyleRole::Bibliography) => (
-                BlockKind::Entry,
-                Some((Place::Back, Division::Bibliography)),
-            ),
-            _ => (BlockKind::Paragraph, None),
-        };
         let list = self.styles.list(properties);
-        let marker = list.map(|(list, level)| {
+        let item = list.map(|(list, level)| {
             let marker = self.numbering.next(list, level);
             (marker.unwrap_or_else(|| "•".to_owned()), level + 1)
         });
-        if let (BlockKind::Paragraph, Some((marker, depth))) = (&kind, &marker) {
-            kind = BlockKind::Item {
-                marker: marker.clone(),
-                depth: *depth,
-            };
-        }
-        let is_heading = matches!(kind, BlockKind::Heading(_));
-        let is_quoted = role == Some(StyleRole::Quotation);
-        self.draft.begin(kind, is_quoted, Span::default());
-        if let Some((part, division)) = place {
-            self.draft.belongs_to(part, division);
-        }
-        // The number of a heading is printed, but stands in no run of its text.
-        if let Some((number, _)) = marker
-            && is_heading
-            && number.contains(char::is_alphanumeric)
-        {
-            self.draft.text(&number, Span::default());
-            self.draft.text(" ", Span::default());
-        }
-    }
-
-    fn table(&mut self, part: &Part<'_>, id: NodeId) {
-        let mut rows = Vec::new();
-        collect(part.tree, id, "tr", &mut rows);
-        let rows: Vec<Vec<NodeId>> = rows
-            .into_iter()
-            .filter_map(|row| self.cells(part, row))
-            .collect();
-        // A table of one cell is a frame around its text.
-        let is_frame = matches!(rows.as_slice(), [cells] if cells.len() == 1);
-        for cells in rows {
-            for (at, cell) in cells.into_iter().enumerate() {
-                if self.is_in_passage || is_frame {
-                    self.blocks(part, cell);
-                    continue;
-                }
-                let opens_row = at == 0;
-                self.draft
-                    .begin(BlockKind::Cell { opens_row }, false, Span::default());
-                self.is_in_passage = true;
-                self.blocks(part, cell);
-                self.is_in_passage = false;
-            }
-        }
-        if !self.is_in_passage {
-            self.draft.end();
-        }
-        self.is_joined = false;
-    }
-
-    /// The cells of a row; `None` where the row is deleted.
-    fn cells(&mut self, part: &Part<'_>, row: NodeId) -> Option<Vec<NodeId>> {
-        let tree = part.tree;
-        let change = |name| {
-            let said = tree.child(row, "trPr");
-            said.and_then(|said| tree.child(said, name)).is_some()
-        };
-        if change("del") {
-            self.deleted(part, row);
-            return None;
-        }
-        self.losses.insertions += usize::from(change("ins"));
-        let mut cells = Vec::new();
-        collect(tree, row, "tc", &mut cells);
-        for cell in &cells {
-            let Some(said) = tree.child(*cell, "tcPr") else {
-                continue;
-            };
-            let span = tree.child(said, "gridSpan");
-            let is_wide = span.is_some_and(|span| value(tree, span) != Some("1"));
-            let merge = tree.child(said, "vMerge");
-            let is_high = merge.is_some_and(|merge| value(tree, merge) == Some("restart"));
-            self.losses.merged_cells += usize::from(is_wide || is_high);
-        }
-        Some(cells)
+        roles::begin(&mut self.draft, role, item);
     }
 
     /// What is deleted: its note marks are no marks.
@@ -336,17 +237,4 @@ pub(super) fn shown(tree: &Tree<'_>, id: NodeId) -> String {
         }
     }
     text.trim().to_owned()
-}
-
-/// The rows or cells below, also those in content controls and the like.
-fn collect(tree: &Tree<'_>, id: NodeId, name: &str, found: &mut Vec<NodeId>) {
-    for child in tree.children(id) {
-        match local_name(tree, child) {
-            here if here == name => found.push(child),
-            "sdt" | "sdtContent" | "customXml" | "ins" | "moveTo" => {
-                collect(tree, child, name, found);
-            }
-            _ => {}
-        }
-    }
 }

@@ -8,7 +8,9 @@ mod inline;
 mod notes;
 mod numbering;
 mod ordinal;
+mod signs;
 mod styles;
+mod table;
 
 use std::collections::HashMap;
 

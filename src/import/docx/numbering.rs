@@ -94,11 +94,11 @@ impl Numbering {
             "bullet" => BULLET.to_owned(),
             _ => {
                 let mut text = level.text.clone();
-                for above in 0..=at {
+                for (above, count) in counts.iter().enumerate().take(at + 1) {
                     let Some(level) = find(above) else { continue };
-                    let count = counts[above].max(1) - 1;
-                    let number = ordinal(level.start.saturating_add(count), &level.format);
-                    text = text.replace(&format!("%{}", above + 1), &number.unwrap_or_default());
+                    let number = level.start.saturating_add((*count).max(1) - 1);
+                    let number = ordinal(number, &level.format).unwrap_or_default();
+                    text = text.replace(&format!("%{}", above + 1), &number);
                 }
                 text.trim().to_owned()
             }

@@ -201,7 +201,7 @@ pub(super) fn named<'t>(
     })
 }
 
-/// An attribute of an element by its local name: the prefix is that of the element, or another.
+/// An attribute of an element by its local name: its prefix is that of the element.
 pub(super) fn value_of<'t>(tree: &'t Tree<'_>, id: NodeId, name: &str) -> Option<&'t str> {
     let prefix = tree.element(id)?.prefix();
     tree.attribute(id, &format!("{prefix}{name}"))

@@ -5,11 +5,12 @@ use super::{
     styles::{Marker, Styles},
 };
 use crate::{
-    document::{BlockKind, Division, Part},
+    document::BlockKind,
     import::{
         Remark,
         draft::Draft,
         losses::Losses,
+        roles,
         runs::{Face, Runs},
     },
     language::styles::StyleRole,
@@ -113,52 +114,14 @@ impl<'s> Reader<'s> {
             self.losses.contents += 1;
             return;
         }
-        self.begin(role);
+        let item = self.item.as_mut();
+        let item = item.map(|(marker, depth)| (std::mem::take(marker), *depth));
+        roles::begin(&mut self.draft, role, item);
         // A heading that is bold by hand is no more set apart than any other.
         let is_heading = matches!(role, Some(StyleRole::Heading(_) | StyleRole::Title));
         let face = if is_heading { Face::default() } else { face };
         self.inline(id, &face);
         self.runs.end(&mut self.draft);
-    }
-
-    fn begin(&mut self, role: Option<StyleRole>) {
-        let title = Some((Part::Front, Division::Title));
-        let summary = Some((Part::Front, Division::Abstract));
-        let (mut kind, place) = match role {
-            Some(StyleRole::Heading(level)) => (BlockKind::Heading(level.max(1)), None),
-            Some(StyleRole::Title) => (BlockKind::Heading(1), title),
-            Some(StyleRole::Subtitle) => (BlockKind::Heading(2), title),
-            Some(StyleRole::Author) => (BlockKind::Line, title),
-            Some(StyleRole::Abstract) => (BlockKind::Paragraph, summary),
-            Some(StyleRole::AbstractHeading) => (BlockKind::Heading(2), summary),
-            Some(StyleRole::Bibliography) => {
-                (BlockKind::Entry, Some((Part::Back, Division::Bibliography)))
-            }
-            _ => (BlockKind::Paragraph, None),
-        };
-        let marker = self.item.as_mut().map(|(marker, depth)| {
-            let marker = std::mem::take(marker);
-            (marker, *depth)
-        });
-        if let (BlockKind::Paragraph, Some((marker, depth))) = (&kind, &marker) {
-            kind = BlockKind::Item {
-                marker: marker.clone(),
-                depth: *depth,
-            };
-        }
-        let is_heading = matches!(kind, BlockKind::Heading(_));
-        let is_quoted = role == Some(StyleRole::Quotation);
-        self.draft.begin(kind, is_quoted, Span::default());
-        if let Some((part, division)) = place {
-            self.draft.belongs_to(part, division);
-        }
-        if let Some((number, _)) = marker
-            && is_heading
-            && number.contains(char::is_alphanumeric)
-        {
-            self.draft.text(&number, Span::default());
-            self.draft.text(" ", Span::default());
-        }
     }
 
     fn list(&mut self, id: NodeId, outer: Option<&str>) {

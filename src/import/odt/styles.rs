@@ -60,7 +60,7 @@ impl Styles {
                 continue;
             }
             for id in tree.children(group) {
-                match tree.element(id).map(|element| element.local_name()) {
+                match tree.element(id).map(crate::xml::Element::local_name) {
                     Some("style") => self.style(tree, id, name == "automatic-styles"),
                     Some("list-style") => {
                         let key = tree.attribute(id, "style:name").unwrap_or_default();
