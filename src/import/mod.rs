@@ -110,10 +110,16 @@ pub fn import(path: &str, bytes: Vec<u8>, format: Format, tag: Option<&str>) -> 
     };
     tag.unwrap_or(guess).clone_into(&mut draft.tag);
     draft.language = Language::from_tag(&draft.tag);
-    let unmarked = tei::read(path, tei::write(&draft))?;
+    let written = tei::write(&draft);
+    // Each stage is as large as the text: none is kept longer than it is needed.
+    drop(draft);
+    let unmarked = tei::read(path, written)?;
     let marked = tei::mark_sentences(&unmarked)?;
     let document = match marked {
-        Some(marked) => tei::read(path, marked)?,
+        Some(marked) => {
+            drop(unmarked);
+            tei::read(path, marked)?
+        }
         None => unmarked,
     };
     remarks.sort_by_key(|remark| remark.span.start);
