@@ -392,3 +392,13 @@ fn tables_keep_their_cells_and_a_frame_of_one_cell_is_no_table() {
     );
     assert!(said(&made, "cells-unmerged").starts_with("1 table cell "));
 }
+
+#[test]
+fn space_at_the_ends_of_a_run_is_not_set_apart() {
+    let body = format!(
+        "<w:p>{}<w:r><w:rPr><w:i/></w:rPr><w:t xml:space=\"preserve\"> лодка </w:t></w:r>{}</w:p>",
+        r("Шла"),
+        r("домой.")
+    );
+    assert!(tei(&body).contains("Шла <hi rend=\"italic\">лодка</hi> домой."));
+}
