@@ -294,7 +294,8 @@ fn finished(
 }
 
 fn add_style(passage: &mut Passage, kind: StyleKind, start: usize) {
-    let span = Span::new(start, passage.text.len());
+    // A word processor sets apart what was marked with the mouse, the space after it as well.
+    let span = Span::new(start, passage.text.len()).trimmed(&passage.text);
     if !span.is_empty() {
         passage.styles.push(Style { span, kind });
     }
