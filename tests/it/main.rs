@@ -3,6 +3,7 @@
 mod bad_disk;
 mod bad_input;
 mod docx;
+mod docx_blocks;
 mod docx_notes;
 mod encoding;
 mod import_shape;
