@@ -210,6 +210,17 @@ impl Draft {
         is_second
     }
 
+    /// Says that the note that is open is printed at the end of the text.
+    pub(super) fn is_endnote(&mut self) {
+        if let Some(Open {
+            into: Into::Note(note),
+            ..
+        }) = self.open.last()
+        {
+            self.document.notes[*note].is_endnote = true;
+        }
+    }
+
     /// Ends the note that is open.
     pub(super) fn end_note(&mut self) {
         let is_note = |open: &Open| matches!(open.into, Into::Note(_));
@@ -270,6 +281,7 @@ impl Draft {
             kind: String::new(),
             passage: Passage::default(),
             source: Span::default(),
+            is_endnote: false,
             is_inline: true,
         });
         self.document.notes.len() - 1

@@ -25,6 +25,8 @@ pub(super) struct Losses {
     /// Signs of fonts that have signs of their own: the font and the code.
     pub(super) signs: Vec<String>,
     pub(super) merged_cells: usize,
+    /// Headings that have numbers by their styles, which are not in the text.
+    pub(super) heading_numbers: usize,
     /// Whether the numbers of notes begin anew on each page, which the file does not know.
     pub(super) numbers_by_page: bool,
 }
@@ -132,12 +134,18 @@ impl Losses {
     }
 
     /// What became something else.
-    fn guesses(&self) -> [(&'static str, Option<String>); 2] {
+    fn guesses(&self) -> [(&'static str, Option<String>); 3] {
+        let headings = number(self.heading_numbers, "heading", "headings");
+        let headings = format!("the numbers that are printed before {headings} were left out");
         let cells = number(self.merged_cells, "table cell", "table cells");
         let cells = format!("{cells} that reach over several columns or rows became single");
         let numbers = "the file numbers its notes anew on each page, but does not say where pages \
                        end; they were numbered through";
         [
+            (
+                "heading-numbers-left-out",
+                (self.heading_numbers > 0).then_some(headings),
+            ),
             ("cells-unmerged", (self.merged_cells > 0).then_some(cells)),
             (
                 "note-numbers-guessed",

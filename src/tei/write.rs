@@ -440,8 +440,9 @@ impl Writer<'_> {
         };
         let _ = write!(
             self.text,
-            "<note xml:id=\"n{}\"{label}{kind} place=\"foot\">",
-            at + 1
+            "<note xml:id=\"n{}\"{label}{kind} place=\"{}\">",
+            at + 1,
+            if note.is_endnote { "end" } else { "foot" },
         );
         self.passage(&note.passage);
         self.text.push_str("</note>");

@@ -83,6 +83,9 @@ fn endnotes_have_numbers_and_texts_of_their_own() {
         )
         .import();
     assert_eq!(notes(&made), [("1", "Лист 1."), ("i", "Конец тома.")]);
+    let places = made.document.notes.iter().map(|note| note.is_endnote);
+    assert_eq!(places.collect::<Vec<_>>(), [false, true]);
+    assert!(made.tei.contains("n=\"i\" place=\"end\""), "{}", made.tei);
 }
 
 #[test]

@@ -144,3 +144,13 @@ fn lists_and_tables_keep_their_shape() {
     }
     assert!(said(&made, "cells-unmerged").starts_with("1 table cell "));
 }
+
+#[test]
+fn numbers_of_headings_that_only_styles_hold_are_said() {
+    let styles = "<office:document-styles xmlns:office=\"o\" xmlns:style=\"s\" xmlns:text=\"t\"><office:styles><text:outline-style><text:outline-level-style text:level=\"1\" style:num-format=\"\"/><text:outline-level-style text:level=\"2\" style:num-format=\"1\"/></text:outline-style></office:styles></office:document-styles>";
+    let heads = "<text:h text:outline-level=\"1\">Зимовка</text:h><text:h text:outline-level=\"2\">Лёд</text:h><text:p>Стал.</text:p>";
+    let made = Parts::odt("", heads).with("styles.xml", styles).import();
+    assert_eq!(blocks(&made), ["Лёд", "Стал."]);
+    let message = "the numbers that are printed before 1 heading were left out";
+    assert_eq!(said(&made, "heading-numbers-left-out"), message);
+}

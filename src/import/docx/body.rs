@@ -83,6 +83,9 @@ impl<'s> Reader<'s> {
                 let remark = Remark::new("note-defined-twice", Span::default(), message);
                 remarks.push(remark);
             }
+            if kind == NoteKind::End {
+                self.draft.is_endnote();
+            }
             self.own_mark = Some(self.notes.signs.remove(&key).unwrap_or_default());
             self.fields.clear();
             self.blocks(part, id);

@@ -114,6 +114,12 @@ impl<'s> Reader<'s> {
             self.losses.contents += 1;
             return;
         }
+        if let Some(StyleRole::Heading(level)) = role
+            && self.item.is_none()
+            && self.styles.numbers_headings(level)
+        {
+            self.losses.heading_numbers += 1;
+        }
         let item = self.item.as_mut();
         let item = item.map(|(marker, depth)| (std::mem::take(marker), *depth));
         roles::begin(&mut self.draft, role, item);

@@ -94,6 +94,9 @@ impl Reader<'_> {
             let remark = Remark::new("note-defined-twice", Span::default(), message);
             self.remarks.push(remark);
         }
+        if tree.attribute(id, "text:note-class") == Some("endnote") {
+            self.draft.is_endnote();
+        }
         let is_in_passage = std::mem::replace(&mut self.is_in_passage, true);
         self.blocks(body, None);
         self.is_in_passage = is_in_passage;

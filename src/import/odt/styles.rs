@@ -16,6 +16,8 @@ pub(super) struct Styles {
     styles: HashMap<(String, String), Style>,
     /// Lists by name: for each level, whether it has numbers, or nothing printed.
     lists: HashMap<String, HashMap<usize, Marker>>,
+    /// The same for headings.
+    outline: HashMap<usize, Marker>,
 }
 
 #[derive(Debug, Default)]
@@ -66,10 +68,17 @@ impl Styles {
                         let key = tree.attribute(id, "style:name").unwrap_or_default();
                         self.lists.insert(key.to_owned(), markers(tree, id));
                     }
+                    Some("outline-style") => self.outline = markers(tree, id),
                     _ => {}
                 }
             }
         }
+    }
+
+    /// Whether headings of this depth have numbers.
+    pub(super) fn numbers_headings(&self, level: u8) -> bool {
+        let marker = self.outline.get(&usize::from(level));
+        matches!(marker, Some(Marker::Number(_)))
     }
 
     fn style(&mut self, tree: &Tree<'_>, id: NodeId, is_automatic: bool) {
@@ -196,7 +205,7 @@ fn markers(tree: &Tree<'_>, list: NodeId) -> HashMap<usize, Marker> {
         let value = |name| tree.attribute(id, name);
         let level = value("text:level")?.parse().ok()?;
         let marker = match tree.element(id)?.local_name() {
-            "list-level-style-number" => match value("style:num-format") {
+            "list-level-style-number" | "outline-level-style" => match value("style:num-format") {
                 None | Some("") => Marker::None,
                 _ => Marker::Number(value("style:num-suffix").unwrap_or_default().to_owned()),
             },
