@@ -8,7 +8,10 @@ use std::{
 
 use sverka::import::{Format, Import, import};
 
-use crate::support::here;
+use crate::{
+    office_parts::{Parts, kinds, mark, note, p, r, styled},
+    support::here,
+};
 
 const FOLDER: &str = "tests/it/fixtures/import/office";
 const ARTICLES: [&str; 4] = [
@@ -82,6 +85,9 @@ fn imported_files_are_valid() {
         fs::write(&file, read(&here(FOLDER), name).tei).unwrap();
         files.push(file);
     }
+    let odd = folder.path().join("odd.xml");
+    fs::write(&odd, odd_file().tei).unwrap();
+    files.push(odd);
     let Ok(output) = Command::new("jing").arg(&schema).args(&files).output() else {
         return eprintln!("skipped: jing is not installed");
     };
@@ -90,6 +96,39 @@ fn imported_files_are_valid() {
         "{}",
         String::from_utf8_lossy(&output.stdout)
     );
+}
+
+#[test]
+fn authors_before_the_title_and_lone_notes_have_their_places() {
+    let made = odd_file();
+    assert_eq!(made.document.title, "Зимовка");
+    assert_eq!(kinds(&made), ["note-dangling", "note-orphan"]);
+    for expected in [
+        "<author>Н. К. Лоушкина</author>",
+        "<div type=\"bibliography\">",
+        "<div type=\"notes\">",
+        "<head><s xml:id=\"s5\">Подзаголовок внизу</s></head>",
+    ] {
+        assert!(made.tei.contains(expected), "{expected}: {}", made.tei);
+    }
+}
+
+/// A file that has everything in an unusual place.
+fn odd_file() -> Import {
+    let table = "<w:tbl><w:tr><w:tc><w:p/></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>";
+    let body = [
+        styled("Author", "Н. К. Лоушкина"),
+        styled("Title", "Зимовка"),
+        styled("Quote", "Было тихо."),
+        table.to_owned(),
+        format!("<w:p>{}{}</w:p>", r("Шли по льду"), mark(1)),
+        styled("Subtitle", "Подзаголовок внизу"),
+        p("И вот пришли."),
+        styled("Bibliography", "Вепрев О. П. Лоцманы Севера. 1964."),
+    ];
+    Parts::docx(&body.concat())
+        .footnotes(&note(5, "Лист 5."))
+        .import()
 }
 
 fn articles_are_the_same(folder: &Path) {
@@ -110,21 +149,26 @@ fn styles_are_kept(folder: &Path) {
             made.document.author, "Н. К. Лоушкина, Е. П. Вепрев",
             "{name}"
         );
+        let tei = without_ids(&made.tei);
         for expected in [
-            "<docTitle><titlePart><s xml:id=\"s2\">Записки смотрителя</s></titlePart></docTitle>",
-            "<docAuthor><s xml:id=\"s4\">Е. П. Вепрев</s></docAuthor>",
+            "<docTitle><titlePart><s>Записки смотрителя</s></titlePart></docTitle>",
+            "<docAuthor><s>Е. П. Вепрев</s></docAuthor>",
             "<div type=\"abstract\">",
             "<hi rend=\"smallcaps\">Сосновец</hi> лежит у <hi rend=\"italic\">Терского</hi>",
             "<quote>",
-            "<head><s xml:id=\"s9\">Записки</s></head>",
+            "<head><s>Записки</s></head>",
         ] {
-            assert!(
-                made.tei.contains(expected),
-                "{name}: {expected}: {}",
-                made.tei
-            );
+            assert!(tei.contains(expected), "{name}: {expected}: {tei}");
         }
     }
+}
+
+/// Newer programs write a heading for the abstract, which moves the numbers of all that follows.
+fn without_ids(tei: &str) -> String {
+    let mut parts = tei.split(" xml:id=\"");
+    let first = parts.next().unwrap_or_default();
+    let rest = parts.filter_map(|part| part.split_once('"').map(|(_, rest)| rest));
+    std::iter::once(first).chain(rest).collect()
 }
 
 /// The article from Markdown. Its reader knows a raised figure inside a word only as HTML.

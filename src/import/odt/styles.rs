@@ -13,7 +13,7 @@ use crate::{
 #[derive(Debug, Default)]
 pub(super) struct Styles {
     /// By family and name.
-    styles: HashMap<(String, String), Style>,
+    known: HashMap<(String, String), Style>,
     /// Lists by name: for each level, whether it has numbers, or nothing printed.
     lists: HashMap<String, HashMap<usize, Marker>>,
     /// The same for headings.
@@ -97,7 +97,7 @@ impl Styles {
             is_automatic,
             look: look.map_or_else(Look::default, |look| Look::read(tree, look)),
         };
-        self.styles
+        self.known
             .insert((family.to_owned(), name.to_owned()), style);
     }
 
@@ -163,7 +163,7 @@ impl Styles {
     }
 
     fn chain(&self, family: &'static str, name: Option<&str>) -> impl Iterator<Item = &Style> {
-        let find = move |name: &str| self.styles.get(&(family.to_owned(), name.to_owned()));
+        let find = move |name: &str| self.known.get(&(family.to_owned(), name.to_owned()));
         std::iter::successors(name.and_then(find), move |style| {
             find(style.parent.as_deref()?)
         })
