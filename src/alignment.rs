@@ -18,6 +18,15 @@ pub struct Alignment {
 }
 
 impl Alignment {
+    /// Whether each note of both sides is in a bead.
+    pub fn has_all_notes(&self, original: &Document, translation: &Document) -> bool {
+        let count = |side: fn(&Bead) -> &Vec<usize>| -> usize {
+            self.notes.iter().map(|bead| side(bead).len()).sum()
+        };
+        count(|bead| &bead.original) == original.notes.len()
+            && count(|bead| &bead.translation) == translation.notes.len()
+    }
+
     /// Whether each sentence of the running text of both sides is in exactly one bead.
     pub fn is_complete(&self, original: &Document, translation: &Document) -> bool {
         let holds_all = |document: &Document, side: fn(&Bead) -> &[usize]| {

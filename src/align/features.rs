@@ -3,13 +3,14 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::{weights::Weights, words::common_stems};
 use crate::{
     anchor::{
         self, Value,
         name::{may_be_similar, similarity},
     },
-    document::{BlockKind, Document, Sentence},
-    language::names,
+    document::{BlockKind, Document},
+    language::{Language, names},
 };
 
 /// The sentences of two texts as the score sees them, original first.
@@ -18,6 +19,8 @@ pub(super) struct Features {
     pub(super) sides: [Vec<Unit>; 2],
     /// How much a match of each anchor says, by its number.
     pub(super) weights: Vec<f64>,
+    /// How much each anchor says against a bead where the other side lacks it.
+    pub(super) lone_weights: Vec<f64>,
 }
 
 /// One sentence, note or entry.
@@ -44,13 +47,13 @@ pub(super) enum Form {
     Cell,
 }
 
-/// An anchor before it has a number. Anchors of notes are told apart from those of the text.
+/// An anchor before it has a number. Notes and their marks are left out: a mark that stands in the
+/// wrong sentence would draw the sentence after it, and so hide itself.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Token {
-    Text(Value),
-    Note(Value),
-    /// A note mark, whatever its number.
-    Mark,
+    Anchor(Value),
+    /// An English word that translates a Russian one, by its stem.
+    Word(String),
     Question,
     Exclamation,
 }
@@ -61,45 +64,48 @@ const SAME_NAME: f64 = 0.9;
 impl Features {
     /// The sentences at these places of two documents.
     pub(super) fn of_sentences(
-        original: &Document,
-        translation: &Document,
+        documents: [&Document; 2],
         places: &[Vec<usize>; 2],
+        parameters: &Weights,
     ) -> Self {
-        let documents = [original, translation];
-        let sides: [Vec<(Unit, Vec<Token>)>; 2] = [0, 1].map(|side| {
+        let sentences = |side: usize| {
             let document: &Document = documents[side];
-            let sentences = places[side].iter().map(|at| &document.sentences[*at]);
-            sentences
-                .map(|sentence| sentence_tokens(document, sentence))
+            places[side].iter().map(|at| &document.sentences[*at])
+        };
+        let texts = [0, 1].map(|side: usize| {
+            sentences(side)
+                .map(|sentence| documents[side].text(sentence))
                 .collect()
         });
-        Self::number(sides)
+        let mut features = Self::of_texts(documents, &texts, parameters);
+        for side in [0, 1] {
+            for (unit, sentence) in features.sides[side].iter_mut().zip(sentences(side)) {
+                unit.block = sentence.block;
+                unit.form = form(&documents[side].blocks[sentence.block].kind);
+            }
+        }
+        features
     }
 
-    /// Any texts, of which only the content counts.
+    /// Any texts, in no blocks.
     pub(super) fn of_texts(
-        original: &Document,
-        translation: &Document,
-        texts: [Vec<&str>; 2],
+        documents: [&Document; 2],
+        texts: &[Vec<&str>; 2],
+        parameters: &Weights,
     ) -> Self {
-        let documents = [original, translation];
-        let mut side = 0;
-        let sides = texts.map(|texts| {
-            let language = documents[side].language;
-            side += 1;
+        let languages = documents.map(|document| document.language);
+        let mut stems = common_stems(languages, texts);
+        let sides = [0, 1].map(|side: usize| {
+            let stems = std::mem::take(&mut stems[side]);
+            let texts = texts[side].iter().zip(stems);
             texts
-                .into_iter()
-                .map(|text| {
-                    let anchors = anchor::find(text, language);
-                    let tokens = anchors.into_iter().map(|a| Token::Text(a.value)).collect();
-                    (unit(text), tokens)
-                })
+                .map(|(text, stems)| (unit(text), tokens(text, languages[side], stems)))
                 .collect()
         });
-        Self::number(sides)
+        Self::number(sides, parameters)
     }
 
-    fn number(sides: [Vec<(Unit, Vec<Token>)>; 2]) -> Self {
+    fn number(sides: [Vec<(Unit, Vec<Token>)>; 2], parameters: &Weights) -> Self {
         let classes = name_classes(&sides);
         let mut numbers: HashMap<Token, u32> = HashMap::new();
         let mut counts: Vec<[u32; 2]> = Vec::new();
@@ -130,54 +136,54 @@ impl Features {
             .iter()
             .map(|count| (1.0 + total / f64::from(count[0].max(count[1]))).ln())
             .collect();
+        let mut lone_weights = vec![0.0; weights.len()];
         for (token, number) in &numbers {
-            weights[*number as usize] *= kind_weight(token);
+            let number = *number as usize;
+            weights[number] *= kind_weight(token, parameters);
+            let share = if matches!(token, Token::Word(_)) {
+                parameters.unmatched_word
+            } else {
+                parameters.unmatched
+            };
+            lone_weights[number] = weights[number] * share;
         }
         Self {
             sides: units,
             weights,
+            lone_weights,
         }
     }
 }
 
 /// How much an anchor of this kind says, beside its rarity. A word of the text that only happens to
 /// have a capital seldom matches, so names need no smaller weight.
-fn kind_weight(token: &Token) -> f64 {
+fn kind_weight(token: &Token, weights: &Weights) -> f64 {
     match token {
-        Token::Text(Value::Date(_)) | Token::Note(Value::Date(_)) => 0.6,
-        Token::Text(Value::Number(_)) => 0.7,
-        Token::Text(Value::Name(_)) => 0.8,
-        Token::Note(_) => 0.4,
-        Token::Mark => 1.2,
-        Token::Question | Token::Exclamation => 0.5,
+        Token::Anchor(Value::Date(_)) => weights.date,
+        Token::Anchor(Value::Number(_)) => weights.number,
+        Token::Anchor(Value::Name(_)) => weights.name,
+        Token::Word(_) => weights.word,
+        Token::Question | Token::Exclamation => weights.sign,
     }
 }
 
-fn sentence_tokens(document: &Document, sentence: &Sentence) -> (Unit, Vec<Token>) {
-    let text = document.text(sentence);
-    let block = &document.blocks[sentence.block];
-    let unit = Unit {
-        block: sentence.block,
-        form: match block.kind {
-            BlockKind::Heading(_) => Form::Heading,
-            BlockKind::Item { .. } => Form::Item,
-            BlockKind::Verse { .. } => Form::Verse,
-            BlockKind::Cell { .. } => Form::Cell,
-            BlockKind::Paragraph | BlockKind::Line | BlockKind::Entry => Form::Prose,
-        },
-        ..unit(text)
-    };
-    let anchors = anchor::find(text, document.language).into_iter();
-    let mut tokens: Vec<Token> = anchors.map(|anchor| Token::Text(anchor.value)).collect();
-    tokens.extend(sentence.marks.clone().map(|_| Token::Mark));
-    for note in document.notes_in(sentence) {
-        let text = &document.notes[note].passage.text;
-        let anchors = anchor::find(text, document.language).into_iter();
-        tokens.extend(anchors.map(|anchor| Token::Note(anchor.value)));
-    }
+fn tokens(text: &str, language: Language, stems: Vec<String>) -> Vec<Token> {
+    let anchors = anchor::find(text, language).into_iter();
+    let mut tokens: Vec<Token> = anchors.map(|anchor| Token::Anchor(anchor.value)).collect();
+    tokens.extend(stems.into_iter().map(Token::Word));
     tokens.extend(text.contains('?').then_some(Token::Question));
     tokens.extend(text.contains('!').then_some(Token::Exclamation));
-    (unit, tokens)
+    tokens
+}
+
+fn form(kind: &BlockKind) -> Form {
+    match kind {
+        BlockKind::Heading(_) => Form::Heading,
+        BlockKind::Item { .. } => Form::Item,
+        BlockKind::Verse { .. } => Form::Verse,
+        BlockKind::Cell { .. } => Form::Cell,
+        BlockKind::Paragraph | BlockKind::Line | BlockKind::Entry => Form::Prose,
+    }
 }
 
 fn unit(text: &str) -> Unit {
@@ -194,7 +200,7 @@ fn name_classes(sides: &[Vec<(Unit, Vec<Token>)>; 2]) -> HashMap<String, String>
         let tokens = sides[side].iter().flat_map(|(_, tokens)| tokens);
         let names: BTreeSet<&str> = tokens
             .filter_map(|token| match token {
-                Token::Text(Value::Name(key)) | Token::Note(Value::Name(key)) => Some(key.as_str()),
+                Token::Anchor(Value::Name(key)) => Some(key.as_str()),
                 _ => None,
             })
             .collect();
@@ -264,8 +270,7 @@ fn conventional_forms<'n>(original: &BTreeSet<&'n str>) -> HashMap<&'static str,
 fn canonical(token: Token, classes: &HashMap<String, String>) -> Token {
     let of = |key: String| Value::Name(classes.get(&key).cloned().unwrap_or(key));
     match token {
-        Token::Text(Value::Name(key)) => Token::Text(of(key)),
-        Token::Note(Value::Name(key)) => Token::Note(of(key)),
+        Token::Anchor(Value::Name(key)) => Token::Anchor(of(key)),
         other => other,
     }
 }

@@ -9,6 +9,8 @@ mod features;
 mod pairing;
 mod score;
 mod search;
+mod weights;
+mod words;
 
 use crate::{
     alignment::{Alignment, Bead},
@@ -17,6 +19,7 @@ use crate::{
 };
 use features::Features;
 use score::Scorer;
+pub use weights::Weights;
 
 /// Aligns two texts: their sentences, their notes, their bibliographies.
 ///
@@ -24,15 +27,26 @@ use score::Scorer;
 /// The two are the same file or in the same language.
 pub fn align(original: &Document, translation: &Document) -> Result<Alignment> {
     check_pair(original, translation)?;
-    Ok(align_around(original, translation, &Alignment::default()))
+    let nothing = Alignment::default();
+    Ok(align_around(
+        original,
+        translation,
+        &nothing,
+        &Weights::default(),
+    ))
 }
 
 /// Aligns two texts anew around beads that stay as they are. The fixed beads of sentences are in
 /// reading order and do not cross.
-pub fn align_around(original: &Document, translation: &Document, fixed: &Alignment) -> Alignment {
+pub fn align_around(
+    original: &Document,
+    translation: &Document,
+    fixed: &Alignment,
+    weights: &Weights,
+) -> Alignment {
     let sides = [original, translation].map(|document| document.running().collect::<Vec<_>>());
-    let features = Features::of_sentences(original, translation, &sides);
-    let scorer = Scorer::new(&features);
+    let features = Features::of_sentences([original, translation], &sides, weights);
+    let scorer = Scorer::new(&features, weights);
     let mut beads = Vec::new();
     let mut done = [0, 0];
     let place = |side: usize, at: Option<&usize>| {
@@ -141,13 +155,6 @@ fn keep(mut pairs: Vec<Bead>, fixed: &[Bead]) -> Vec<Bead> {
     }
     pairs.retain(|pair| !(pair.original.is_empty() && pair.translation.is_empty()));
     pairs.extend(fixed.iter().cloned());
-    pairs.sort_by_key(|pair| {
-        let original = pair.original.first();
-        (
-            original.is_none(),
-            original.copied(),
-            pair.translation.first().copied(),
-        )
-    });
+    pairing::sort(&mut pairs);
     pairs
 }

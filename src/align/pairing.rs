@@ -1,6 +1,6 @@
 //! Pairs of notes, and of bibliography entries: by content first, because they may cross.
 
-use super::features::Features;
+use super::{features::Features, weights::Weights};
 use crate::{alignment::Bead, document::Document};
 
 /// What a mark in the same bead, and an equal number, weigh beside four times the likeness of the
@@ -20,7 +20,7 @@ pub(super) fn notes(original: &Document, translation: &Document, beads: &[Bead])
             .map(|note| note.passage.text.as_str())
             .collect::<Vec<_>>()
     });
-    let features = Features::of_texts(original, translation, texts);
+    let features = Features::of_texts([original, translation], &texts, &references());
     let places = [
         bead_of_notes(original, beads, |bead| &bead.original),
         bead_of_notes(translation, beads, |bead| &bead.translation),
@@ -39,7 +39,44 @@ pub(super) fn notes(original: &Document, translation: &Document, beads: &[Bead])
         // A mark in the same bead is enough; elsewhere the text must agree.
         (near >= SAME_BEAD || likeness >= SAME_CONTENT).then_some(score)
     };
-    assign(original.notes.len(), translation.notes.len(), score)
+    let mut pairs = assign(original.notes.len(), translation.notes.len(), score);
+    pair_by_number(&mut pairs, labels, [original, translation], &places);
+    pairs
+}
+
+/// Notes that are left over on both sides belong together where they have one number and stand near:
+/// a mark that moved, of a note in which nothing is the same in both languages.
+fn pair_by_number(
+    pairs: &mut Vec<Bead>,
+    label: impl Fn(&Document, usize) -> Option<String>,
+    [original, translation]: [&Document; 2],
+    places: &[Vec<Option<usize>>; 2],
+) {
+    const NEAR: usize = 5;
+    let alone = |pairs: &[Bead], side: fn(&Bead) -> &Vec<usize>| -> Vec<usize> {
+        let alone = pairs.iter().filter(|bead| bead.is_one_sided());
+        alone.flat_map(|bead| side(bead).clone()).collect()
+    };
+    for a in alone(pairs, |bead| &bead.original) {
+        let found = alone(pairs, |bead| &bead.translation)
+            .into_iter()
+            .find(|b| {
+                let same =
+                    label(original, a).is_some() && label(original, a) == label(translation, *b);
+                let near = match (places[0][a], places[1][*b]) {
+                    (Some(a), Some(b)) => a.abs_diff(b) <= NEAR,
+                    _ => true,
+                };
+                same && near
+            });
+        if let Some(b) = found {
+            pairs.retain(|bead| {
+                !(bead.is_one_sided() && (bead.original == [a] || bead.translation == [b]))
+            });
+            pairs.push(Bead::auto(vec![a], vec![b], 0.5));
+        }
+    }
+    sort(pairs);
 }
 
 /// Pairs the bibliography entries of two texts by what they say.
@@ -51,7 +88,7 @@ pub(super) fn entries(original: &Document, translation: &Document) -> Vec<Bead> 
         places[0].iter().map(|at| text(original, at)).collect(),
         places[1].iter().map(|at| text(translation, at)).collect(),
     ];
-    let features = Features::of_texts(original, translation, texts);
+    let features = Features::of_texts([original, translation], &texts, &references());
     let score = |a: usize, b: usize| Some(likeness(&features, a, b)).filter(|l| *l >= 0.2);
     let mut pairs = assign(places[0].len(), places[1].len(), score);
     for bead in &mut pairs {
@@ -78,6 +115,17 @@ fn bead_of_notes(
     }
     let marked = document.marked_sentences().into_iter();
     marked.map(|places| bead_of[*places.first()?]).collect()
+}
+
+/// What tells one reference from another: its numbers, more than the names of archives and series.
+fn references() -> Weights {
+    Weights {
+        number: 1.0,
+        date: 1.0,
+        name: 0.3,
+        word: 0.2,
+        ..Weights::default()
+    }
 }
 
 /// How much of what two texts say they both say, 0 to 1, rare anchors counting more.
@@ -146,13 +194,18 @@ fn assign(
             .into_iter()
             .map(|b| Bead::auto(Vec::new(), vec![b], 1.0)),
     );
-    beads.sort_by_key(|bead| {
-        let original = bead.original.first();
+    sort(&mut beads);
+    beads
+}
+
+/// Pairs in the order of the original, then what only the translation has.
+pub(super) fn sort(pairs: &mut [Bead]) {
+    pairs.sort_by_key(|bead| {
+        let original = bead.original.first().copied();
         (
             original.is_none(),
-            original.copied(),
+            original,
             bead.translation.first().copied(),
         )
     });
-    beads
 }

@@ -24,7 +24,8 @@ pub(super) fn search(scorer: &Scorer<'_>, from: [usize; 2], to: [usize; 2]) -> V
         return Vec::new();
     }
     let rough = Lattice::wide(scorer, from, to).best();
-    let lattice = Lattice::around(&rough, scorer, from, to);
+    let mut lattice = Lattice::around(&rough, scorer, from, to);
+    lattice.score_all();
     let chain = lattice.best();
     let (forward, backward) = (lattice.forward(), lattice.backward());
     let total = lattice.get(&forward, to[0], to[1]);
@@ -32,7 +33,7 @@ pub(super) fn search(scorer: &Scorer<'_>, from: [usize; 2], to: [usize; 2]) -> V
         .into_iter()
         .map(|(original, translation)| {
             let through = lattice.get(&forward, original.start, translation.start)
-                + scorer.bead(original.clone(), translation.clone())
+                + scorer.bead(original.clone(), translation.clone()) * scorer.sharpness()
                 + lattice.get(&backward, original.end, translation.end);
             Step {
                 original,
@@ -49,8 +50,9 @@ const BAND_SHARE: f64 = 0.02;
 /// How far from the rough chain the final one may go, in sentences.
 const NEAR: usize = 12;
 
-/// How many sentences of either side a bead may take: all, and those that a rough chain needs.
-const ALL: [(usize, usize); 15] = [
+/// How many sentences of either side a bead may take: all, and those that a rough chain needs. What
+/// stands alone stands in a bead of its own.
+const ALL: [(usize, usize); 11] = [
     (1, 1),
     (1, 2),
     (2, 1),
@@ -62,10 +64,6 @@ const ALL: [(usize, usize); 15] = [
     (2, 3),
     (3, 2),
     (3, 3),
-    (2, 0),
-    (0, 2),
-    (3, 0),
-    (0, 3),
 ];
 const ROUGH: [(usize, usize); 5] = [(1, 1), (1, 2), (2, 1), (1, 0), (0, 1)];
 
@@ -78,6 +76,9 @@ struct Lattice<'s, 'f> {
     rows: Vec<Range<usize>>,
     /// Where each row begins in a table of all cells.
     offsets: Vec<usize>,
+    /// For each cell the scores of the beads that end in it, in the order of the shapes; empty where
+    /// they are not worth keeping.
+    scores: Vec<f32>,
 }
 
 impl<'s, 'f> Lattice<'s, 'f> {
@@ -161,7 +162,37 @@ impl<'s, 'f> Lattice<'s, 'f> {
             to,
             rows,
             offsets,
+            scores: Vec::new(),
         }
+    }
+
+    /// Scores every bead once, for the three walks to come.
+    fn score_all(&mut self) {
+        let mut scores = Vec::with_capacity(self.offsets.last().unwrap_or(&0) * self.shapes.len());
+        for (i, j) in self.cells() {
+            for &shape in self.shapes {
+                let from = self.start_of(shape, i, j);
+                scores.push(from.map_or(f32::NEG_INFINITY, |(a, b)| {
+                    self.scorer.bead(a..i, b..j) as f32
+                }));
+            }
+        }
+        self.scores = scores;
+    }
+
+    /// The cell that a bead of this shape comes from, where it is in the band.
+    fn start_of(&self, (m, n): (usize, usize), i: usize, j: usize) -> Option<(usize, usize)> {
+        let a = i.checked_sub(m).filter(|a| *a >= self.from[0])?;
+        let b = j.checked_sub(n).filter(|b| *b >= self.from[1])?;
+        self.index(a, b).map(|_| (a, b))
+    }
+
+    /// The score of the bead of the shape of this number that ends in a cell.
+    fn score(&self, shape: usize, (a, b): (usize, usize), (i, j): (usize, usize)) -> f64 {
+        let kept = self
+            .index(i, j)
+            .and_then(|cell| self.scores.get(cell * self.shapes.len() + shape));
+        kept.map_or_else(|| self.scorer.bead(a..i, b..j), |score| f64::from(*score))
     }
 
     fn index(&self, i: usize, j: usize) -> Option<usize> {
@@ -186,12 +217,13 @@ impl<'s, 'f> Lattice<'s, 'f> {
 
     /// The beads that end in a cell, with the cell each comes from.
     fn into(&self, i: usize, j: usize) -> impl Iterator<Item = (usize, usize, f64)> + '_ {
-        self.shapes.iter().filter_map(move |&(m, n)| {
-            let a = i.checked_sub(m).filter(|a| *a >= self.from[0])?;
-            let b = j.checked_sub(n).filter(|b| *b >= self.from[1])?;
-            self.index(a, b)?;
-            Some((a, b, self.scorer.bead(a..i, b..j)))
-        })
+        self.shapes
+            .iter()
+            .enumerate()
+            .filter_map(move |(number, shape)| {
+                let (a, b) = self.start_of(*shape, i, j)?;
+                Some((a, b, self.score(number, (a, b), (i, j))))
+            })
     }
 
     /// The beads of the chain with the highest score, in order.
@@ -241,9 +273,10 @@ impl<'s, 'f> Lattice<'s, 'f> {
                 table[here] = 0.0;
                 continue;
             }
+            let sharpness = self.scorer.sharpness();
             let parts = self
                 .into(i, j)
-                .map(|(a, b, score)| self.get(&table, a, b) + score);
+                .map(|(a, b, score)| self.get(&table, a, b) + score * sharpness);
             table[here] = log_sum(parts);
         }
         table
@@ -260,10 +293,12 @@ impl<'s, 'f> Lattice<'s, 'f> {
                 table[here] = 0.0;
                 continue;
             }
-            let parts = self.shapes.iter().filter_map(|&(m, n)| {
+            let shapes = self.shapes.iter().enumerate();
+            let parts = shapes.filter_map(|(number, (m, n))| {
                 let (a, b) = (i + m, j + n);
                 let rest = table[self.index(a, b)?];
-                Some(rest + self.scorer.bead(i..a, j..b))
+                let score = self.score(number, (i, j), (a, b));
+                Some(rest + score * self.scorer.sharpness())
             });
             table[here] = log_sum(parts);
         }

@@ -88,6 +88,7 @@ impl<'e> Notes<'e> {
                 );
                 let site = Site::of_note(self.edition, side, at, None);
                 let partner = self.edition.partners(side, at).first().copied();
+                let partner = partner.or_else(|| self.namesake(side, at));
                 let place = partner.and_then(|partner| self.first_mark(side.other(), partner));
                 let hint = match place {
                     Some(_) => "set the mark where the other text has it",
@@ -105,6 +106,17 @@ impl<'e> Notes<'e> {
                 self.push(finding, side, at);
             }
         }
+    }
+
+    /// The note of the other side that has the same number, where nothing else belongs to it either.
+    fn namesake(&self, side: Side, at: usize) -> Option<usize> {
+        let label = &self.edition.document(side).notes[at].label;
+        let mut others = self.edition.document(side.other()).notes.iter();
+        let other = others.position(|other| other.label.is_some() && other.label == *label)?;
+        self.edition
+            .partners(side.other(), other)
+            .is_empty()
+            .then_some(other)
     }
 
     /// A note that stands in the translation more often than in the original.
@@ -165,41 +177,64 @@ impl<'e> Notes<'e> {
         let pairs = self.pairs();
         for (first, (a, b)) in pairs.iter().enumerate() {
             for (c, d) in pairs.iter().skip(first + 1) {
-                let places = [
-                    self.bead(Side::Original, *a),
-                    self.bead(Side::Translation, *b),
-                    self.bead(Side::Original, *c),
-                    self.bead(Side::Translation, *d),
-                ];
-                let [Some(a_bead), Some(b_bead), Some(c_bead), Some(d_bead)] = places else {
-                    continue;
-                };
-                if a_bead == b_bead || a_bead != d_bead || b_bead != c_bead || self.is_told(*a) {
-                    continue;
+                let crossed = self.stand_together(*a, *d) && self.stand_together(*c, *b);
+                if crossed && !self.stand_together(*a, *b) && !self.is_told(*a) {
+                    self.exchanged([*a, *c], [*d, *b]);
                 }
-                // Named as they stand in the text, which is not how their contents belong.
-                let message = format!(
-                    "notes {} and {} have changed places",
-                    self.label(Side::Original, *a),
-                    self.label(Side::Original, *c)
-                );
-                let hint = "exchange the texts of the two notes";
-                let mut finding = self.finding("note-swapped", message, hint);
-                let at = |side, note| {
-                    Site::of_note(self.edition, side, note, self.first_mark(side, note))
-                };
-                set(&mut finding, Side::Original, at(Side::Original, *a));
-                set(&mut finding, Side::Translation, at(Side::Translation, *d));
-                finding.expected = Some(self.text(Side::Original, *a).to_owned());
-                finding.found = Some(self.text(Side::Translation, *d).to_owned());
-                finding.bead = Some(bead_name(a_bead));
-                for (side, note) in [(0, a), (1, b), (0, c), (1, d)] {
-                    self.told[side].insert(*note);
-                }
-                let about = [self.text(Side::Original, *a), self.text(Side::Original, *c)];
-                self.findings.push(finding.fingerprinted(about));
             }
         }
+        // Where only one of the two was known by its words, the other is what is left over.
+        let is_alone =
+            |notes: &Self, side, at: &usize| notes.edition.partners(side, *at).is_empty();
+        for (c, d) in pairs {
+            let is_told = self.is_told(c) || self.told[1].contains(&d);
+            if is_told || self.stand_together(c, d) {
+                continue;
+            }
+            let find = |notes: &Self, side, fits: &dyn Fn(usize) -> bool| {
+                let alone = notes.untold(side).into_iter();
+                alone
+                    .filter(|at| is_alone(notes, side, at))
+                    .find(|at| fits(*at))
+            };
+            let a = find(self, Side::Original, &|a| self.stand_together(a, d));
+            let b = find(self, Side::Translation, &|b| self.stand_together(c, b));
+            match (a, b) {
+                (Some(a), Some(b)) if a < c => self.exchanged([a, c], [d, b]),
+                (Some(a), Some(b)) => self.exchanged([c, a], [b, d]),
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether the first marks of a note of each side stand in one bead.
+    fn stand_together(&self, original: usize, translation: usize) -> bool {
+        let bead = self.bead(Side::Original, original);
+        bead.is_some() && bead == self.bead(Side::Translation, translation)
+    }
+
+    /// Two notes of the original have changed places; `there` are those of the translation that
+    /// stand at these places, in this order.
+    fn exchanged(&mut self, notes: [usize; 2], there: [usize; 2]) {
+        // Named as they stand in the text, which is not how their contents belong.
+        let [one, other] = notes.map(|note| self.label(Side::Original, note));
+        let message = format!("notes {one} and {other} have changed places");
+        let mut finding = self.finding(
+            "note-swapped",
+            message,
+            "exchange the texts of the two notes",
+        );
+        for (side, note) in [(Side::Original, notes[0]), (Side::Translation, there[0])] {
+            let site = Site::of_note(self.edition, side, note, self.first_mark(side, note));
+            set(&mut finding, side, site);
+        }
+        finding.expected = Some(self.text(Side::Original, notes[0]).to_owned());
+        finding.found = Some(self.text(Side::Translation, there[0]).to_owned());
+        finding.bead = self.bead(Side::Original, notes[0]).map(bead_name);
+        self.told[0].extend(notes);
+        self.told[1].extend(there);
+        let about = notes.map(|note| self.text(Side::Original, note));
+        self.findings.push(finding.fingerprinted(about));
     }
 
     /// A mark in a sentence that is not aligned with the original's.
@@ -315,40 +350,63 @@ impl<'e> Notes<'e> {
         }
     }
 
-    /// Numbers that do not follow one another, where no other finding says why.
+    /// Numbers that do not follow one another, where no other finding says why. Numbers that only
+    /// stand in another order are one fault.
     fn numbering(&mut self) {
         for side in Side::BOTH {
-            let notes = &self.edition.document(side).notes;
-            let numbers: Vec<(usize, u32)> = notes
-                .iter()
-                .enumerate()
-                .filter_map(|(at, note)| Some((at, note.label.as_ref()?.parse().ok()?)))
-                .collect();
-            for two in numbers.windows(2) {
-                let [(before, last), (at, number)] = two else {
-                    continue;
-                };
+            let numbers = self.numbers(side);
+            let mut last = None;
+            let mut place = 0;
+            while let Some((at, number)) = numbers.get(place).copied() {
+                let run = last.map_or(1, |last| permuted(&numbers[place..], last + 1));
+                let notes = &numbers[place.saturating_sub(1)..place + run.max(1)];
+                let is_told = notes
+                    .iter()
+                    .any(|(at, _)| self.told[side as usize].contains(at));
                 // Notes may be numbered anew in every chapter.
-                let follows = *number == last + 1 || *number == 1;
-                let is_told = |at: &usize| self.told[side as usize].contains(at);
-                if follows || is_told(before) || is_told(at) || self.explains(side, *last, *number)
+                let follows = run == 1 || number == 1;
+                if let Some(last) = last
+                    && !(follows || is_told || self.explains(side, last, number))
                 {
-                    continue;
+                    self.misnumbered(side, at, last, number);
                 }
-                let message = format!("the {} has note {number} after note {last}", side.name());
-                let mut finding = self.finding("note-numbering", message, "number the notes anew");
-                let sentence = self.first_mark(side, *at);
-                set(
-                    &mut finding,
-                    side,
-                    Site::of_note(self.edition, side, *at, sentence),
-                );
-                finding.expected = Some((last + 1).to_string());
-                finding.found = Some(number.to_string());
-                finding.bead = sentence.and_then(|sentence| self.bead_name(side, sentence));
-                self.push(finding, side, *at);
+                last = Some(if run > 1 {
+                    last.unwrap_or(0) + run as u32
+                } else {
+                    number
+                });
+                place += run.max(1);
             }
         }
+    }
+
+    fn misnumbered(&mut self, side: Side, at: usize, last: u32, number: u32) {
+        let message = format!("the {} has note {number} after note {last}", side.name());
+        let mut finding = self.finding("note-numbering", message, "number the notes anew");
+        let sentence = self.first_mark(side, at);
+        set(
+            &mut finding,
+            side,
+            Site::of_note(self.edition, side, at, sentence),
+        );
+        finding.expected = Some((last + 1).to_string());
+        finding.found = Some(number.to_string());
+        finding.bead = sentence.and_then(|sentence| self.bead_name(side, sentence));
+        self.push(finding, side, at);
+    }
+
+    /// The numbered notes in the order of their marks, in which a reader meets them.
+    fn numbers(&self, side: Side) -> Vec<(usize, u32)> {
+        let document = self.edition.document(side);
+        let mut seen = HashSet::new();
+        let marked = document
+            .sentences
+            .iter()
+            .flat_map(|sentence| document.notes_in(sentence));
+        marked
+            .filter(|at| seen.insert(*at))
+            .filter_map(|at| Some((at, document.notes[at].label.as_ref()?.parse().ok()?)))
+            .collect()
     }
 
     /// Whether the numbers between two are those of notes that are missing here.
@@ -487,6 +545,24 @@ impl<'e> Notes<'e> {
         let about = [side.name(), self.text(side, note)];
         self.findings.push(finding.fingerprinted(about));
     }
+}
+
+/// How many notes it takes until they have the numbers from `first` on, in whatever order; 0 where
+/// they never do.
+fn permuted(notes: &[(usize, u32)], first: u32) -> usize {
+    let mut seen = HashSet::new();
+    for (count, (_, number)) in notes.iter().enumerate() {
+        if *number < first || !seen.insert(*number) {
+            break;
+        }
+        if seen
+            .iter()
+            .all(|number| (*number - first) as usize <= count)
+        {
+            return count + 1;
+        }
+    }
+    0
 }
 
 fn set(finding: &mut Finding, side: Side, site: Site) {

@@ -12,6 +12,7 @@ use crate::{
     align::align,
     error::{Error, Result},
     exchange, file, import,
+    language::Language,
     project::{Aligned, Work},
 };
 
@@ -81,10 +82,11 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
 /// Says what of a person's work no longer fits.
 pub(super) fn warn(aligned: &Aligned, cli: &Cli) {
     if aligned.lost > 0 {
-        cli.say(&format!(
-            "{}: {} verified beads no longer fit the texts and were aligned anew",
-            aligned.edition.name, aligned.lost
-        ));
+        let beads = match aligned.lost {
+            1 => "1 verified bead no longer fits the texts and was".to_owned(),
+            count => format!("{count} verified beads no longer fit the texts and were"),
+        };
+        cli.say(&format!("{}: {beads} aligned anew", aligned.edition.name));
     }
 }
 
@@ -114,7 +116,18 @@ fn plain(arguments: &Arguments, format: Format) -> Result<ExitCode> {
         return Err(Error::Usage(message.to_owned()));
     };
     let read = |path: &PathBuf| import::lines(&path.display().to_string(), file::read(path)?, None);
-    let (original, translation) = (read(original)?, read(translation)?);
+    let (mut original, mut translation) = (read(original)?, read(translation)?);
+    // What stands beside Russian and is not Cyrillic is taken for English.
+    let is_russian = [&original, &translation].map(|document| document.tag == "ru");
+    for (document, other_is_russian) in [
+        (&mut original, is_russian[1]),
+        (&mut translation, is_russian[0]),
+    ] {
+        if other_is_russian && document.tag.is_empty() {
+            "en".clone_into(&mut document.tag);
+            document.language = Language::English;
+        }
+    }
     let beads = align(&original, &translation)?.beads;
     let text = match format {
         Format::Vecalign => exchange::vecalign::write(&beads),

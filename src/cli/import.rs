@@ -51,6 +51,8 @@ enum From {
     Docx,
     /// OpenDocument text, LibreOffice's format (.odt).
     Odt,
+    /// Markdown that was made of a PDF, notes at the bottoms of its pages (.md that looks so).
+    Ocr,
 }
 
 /// What was found, for other programs.
@@ -97,9 +99,11 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
 fn format(path: &Path, from: Option<From>) -> Result<Format> {
     let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
     match (from, extension.as_deref()) {
-        (Some(From::Markdown), _) | (None, Some("md" | "markdown")) => Ok(Format::Markdown),
         (Some(From::Docx), _) | (None, Some("docx" | "docm" | "dotx")) => Ok(Format::Docx),
         (Some(From::Odt), _) | (None, Some("odt" | "ott")) => Ok(Format::Odt),
+        (Some(From::Markdown), _) => Ok(Format::Markdown),
+        (Some(From::Ocr), _) => Ok(Format::Ocr),
+        (None, Some("md" | "markdown")) => Ok(Format::AnyMarkdown),
         _ => {
             let message = "the name does not tell the format; say it with --from";
             Err(Error::file(&path.display().to_string(), message))

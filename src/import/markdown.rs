@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::{Remark, draft::Draft};
+use super::{Remark, draft::Draft, repaired::Repaired};
 use crate::{
     document::{BlockKind, Document, StyleKind},
     span::Span,
@@ -16,7 +16,16 @@ use crate::{
 
 /// Reads Markdown; `path` names it.
 pub(super) fn read(path: &str, source: &str, remarks: &mut Vec<Remark>) -> Document {
-    let whole = with_missing_definitions(source);
+    read_repaired(path, &Repaired::whole(source), remarks)
+}
+
+/// Reads Markdown that was repaired; all places are those of the user's file.
+pub(super) fn read_repaired(
+    path: &str,
+    repaired: &Repaired,
+    remarks: &mut Vec<Remark>,
+) -> Document {
+    let whole = with_missing_definitions(repaired.text());
     let options = Options::ENABLE_FOOTNOTES
         | Options::ENABLE_TABLES
         | Options::ENABLE_SUPERSCRIPT
@@ -24,6 +33,7 @@ pub(super) fn read(path: &str, source: &str, remarks: &mut Vec<Remark>) -> Docum
         | Options::ENABLE_STRIKETHROUGH;
     let mut reader = Reader {
         draft: Draft::new(path),
+        repaired,
         remarks,
         lists: Vec::new(),
         quotes: 0,
@@ -33,9 +43,7 @@ pub(super) fn read(path: &str, source: &str, remarks: &mut Vec<Remark>) -> Docum
         row_begins: false,
     };
     for (event, range) in Parser::new_ext(&whole, options).into_offset_iter() {
-        let length = source.len();
-        let span = Span::new(range.start.min(length), range.end.min(length));
-        reader.event(event, span);
+        reader.event(event, repaired.place(range));
     }
     let Reader { draft, remarks, .. } = reader;
     draft.finish(remarks)
@@ -43,6 +51,7 @@ pub(super) fn read(path: &str, source: &str, remarks: &mut Vec<Remark>) -> Docum
 
 struct Reader<'r> {
     draft: Draft,
+    repaired: &'r Repaired,
     remarks: &'r mut Vec<Remark>,
     /// The lists that are open: the number of the next item, or `None` for bullets.
     lists: Vec<Option<u64>>,
@@ -67,7 +76,7 @@ impl Reader<'_> {
             Event::Code(text) => self.draft.text(&text, span),
             Event::SoftBreak | Event::HardBreak => self.draft.text(" ", Span::at(span.start)),
             Event::FootnoteReference(key) => {
-                self.draft.mark(&key, Some(&key), span);
+                self.draft.mark(&key, Some(self.repaired.label(&key)), span);
             }
             Event::Html(html) | Event::InlineHtml(html) => self.html(&html, span),
             Event::InlineMath(text) | Event::DisplayMath(text) => self.draft.text(&text, span),
@@ -90,7 +99,8 @@ impl Reader<'_> {
             Tag::Item => self.item(span),
             Tag::FootnoteDefinition(key) => {
                 self.draft.end();
-                if self.draft.begin_note(key, Some(key), span) {
+                let label = self.repaired.label(key);
+                if self.draft.begin_note(key, Some(label), span) {
                     let message =
                         format!("note {key} is defined twice; the second one has no mark");
                     self.remarks
@@ -276,6 +286,7 @@ impl Reader<'_> {
 /// takes such a mark for text.
 fn with_missing_definitions(source: &str) -> String {
     let mut marked: Vec<&str> = Vec::new();
+    let mut seen: HashSet<&str> = HashSet::new();
     let mut defined: HashSet<&str> = HashSet::new();
     for (at, _) in source.match_indices("[^") {
         let rest = crate::span::after(source, at + 2);
@@ -291,7 +302,7 @@ fn with_missing_definitions(source: &str) -> String {
             || at == 0;
         if rest.starts_with(':') && begins_line {
             defined.insert(key);
-        } else if !marked.contains(&key) {
+        } else if seen.insert(key) {
             marked.push(key);
         }
     }

@@ -5,8 +5,10 @@ mod draft;
 mod lines;
 mod losses;
 mod markdown;
+mod ocr;
 mod odt;
 mod package;
+mod repaired;
 mod roles;
 mod runs;
 mod structure;
@@ -62,12 +64,16 @@ impl Remark {
 /// A format that can be imported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
+    /// Markdown: whether it was made of a PDF, the text tells.
+    AnyMarkdown,
     /// Markdown with footnotes.
     Markdown,
     /// DOCX, as Word, LibreOffice and Pandoc write it.
     Docx,
     /// OpenDocument text.
     Odt,
+    /// Markdown that was made of a PDF, notes at the bottoms of its pages.
+    Ocr,
 }
 
 /// Reads a delivered text and makes a TEI text of it. `path` names it; without a `tag` the language
@@ -85,16 +91,23 @@ pub enum Format {
 /// assert!(made.tei.contains(r#"<s xml:id="s2">Он наступил<note"#));
 /// # Ok::<(), sverka::Error>(())
 /// ```
-pub fn import(path: &str, bytes: Vec<u8>, format: Format, tag: Option<&str>) -> Result<Import> {
+pub fn import(path: &str, mut bytes: Vec<u8>, format: Format, tag: Option<&str>) -> Result<Import> {
     let mut remarks = Vec::new();
-    let (mut draft, source) = match format {
-        Format::Markdown => {
-            let source = crate::file::decode(path, bytes)?;
-            (markdown::read(path, &source, &mut remarks), source)
+    // Places in an archive are said in words: there is no text of it to count lines in.
+    let source = match format {
+        Format::Docx | Format::Odt => String::new(),
+        _ => crate::file::decode(path, std::mem::take(&mut bytes))?,
+    };
+    let mut draft = match format {
+        Format::AnyMarkdown if ocr::is_ocr(&source) => {
+            let message = "notes stand at the bottoms of pages, as in Markdown that was made of a PDF; it was read as such (as --from ocr does)";
+            remarks.push(Remark::new("ocr-recognised", Span::default(), message));
+            ocr::read(path, &source, &mut remarks)
         }
-        // Places in an archive are said in words: there is no text to count lines in.
-        Format::Docx => (docx::read(path, &bytes, &mut remarks)?, String::new()),
-        Format::Odt => (odt::read(path, &bytes, &mut remarks)?, String::new()),
+        Format::Ocr => ocr::read(path, &source, &mut remarks),
+        Format::AnyMarkdown | Format::Markdown => markdown::read(path, &source, &mut remarks),
+        Format::Docx => docx::read(path, &bytes, &mut remarks)?,
+        Format::Odt => odt::read(path, &bytes, &mut remarks)?,
     };
     let is_bare = |passage: &Passage| passage.text.is_empty() && passage.marks.is_empty();
     if draft.blocks.iter().all(|block| is_bare(&block.passage)) {
@@ -122,14 +135,50 @@ pub fn import(path: &str, bytes: Vec<u8>, format: Format, tag: Option<&str>) -> 
         }
         None => unmarked,
     };
-    remarks.sort_by_key(|remark| remark.span.start);
-    for remark in &mut remarks {
-        let is_placed = !remark.span.is_empty() && remark.span.end <= source.len();
-        remark.position = is_placed.then(|| Position::of(&source, remark.span.start));
-    }
+    locate(&mut remarks, &source);
     Ok(Import {
         tei: document.source.clone(),
         document,
         remarks,
     })
+}
+
+/// Sorts remarks by their places, and says their lines. Lines are counted once, not from the first
+/// for each remark.
+fn locate(remarks: &mut [Remark], source: &str) {
+    remarks.sort_by_key(|remark| remark.span.start);
+    let mut here = Position::of(source, 0);
+    for remark in remarks {
+        if remark.span.is_empty() || remark.span.end > source.len() {
+            continue;
+        }
+        let byte = source.floor_char_boundary(remark.span.start);
+        let passed = Span::new(here.byte, byte).of(source);
+        let lines = passed.matches('\n').count();
+        let tail = passed.rsplit('\n').next().unwrap_or_default();
+        let characters = tail.trim_start_matches('\u{feff}').chars().count();
+        here = Position {
+            line: here.line + lines,
+            column: characters + if lines > 0 { 1 } else { here.column },
+            byte,
+        };
+        remark.position = Some(here);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn remarks_are_where_an_editor_finds_them() {
+        let source = "\u{feff}Да.\nНет, да.\n\nДа.";
+        let places = [3, 5, 9, 19, 21, 25, 26];
+        let remark = |at: &usize| Remark::new("", Span::new(*at, at + 1), "");
+        let mut remarks: Vec<Remark> = places.iter().rev().map(remark).collect();
+        locate(&mut remarks, source);
+        for (remark, at) in remarks.iter().zip(places) {
+            assert_eq!(remark.position, Some(Position::of(source, at)));
+        }
+    }
 }

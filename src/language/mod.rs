@@ -4,9 +4,12 @@
 //! its columns mean. Adding an abbreviation or a name is one line there and no code.
 
 pub mod abbreviations;
+pub mod lexicon;
 pub mod months;
 pub mod names;
+pub mod pages;
 pub mod sections;
+pub mod stems;
 pub mod styles;
 pub mod verbs;
 

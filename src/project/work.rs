@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
-    align::{align, align_around, check_pair},
-    alignment::{Alignment, Status},
+    align::{Weights, align, align_around, check_pair},
+    alignment::{Alignment, Bead, Status},
     document::Document,
     edition::Edition,
     error::Result,
@@ -92,14 +92,19 @@ impl Work {
         Ok((documents, written))
     }
 
-    /// The pair as its alignment file has it; where there is none, aligned in memory.
+    /// The pair as its alignment file has it; where there is none, aligned in memory. Notes that
+    /// say something else than they did are paired anew: a changed text may have become another's.
     ///
     /// # Errors
     /// A file cannot be read, or the alignment names ids that are gone.
     pub fn edition(&self) -> Result<Edition> {
         let [original, translation] = self.read()?;
         let alignment = match self.links()? {
-            Some(links) => links.alignment(&original, &translation)?,
+            Some(links) => with_notes_paired(
+                links.fit(&original, &translation)?.alignment,
+                &original,
+                &translation,
+            ),
             None => align(&original, &translation)?,
         };
         Ok(Edition::new(&self.name, original, translation, alignment))
@@ -156,45 +161,58 @@ fn read(path: &Path) -> Result<Document> {
     tei::read(&path.display().to_string(), file::read(path)?)
 }
 
+/// An alignment in which notes without a pair are paired anew.
+fn with_notes_paired(
+    alignment: Alignment,
+    original: &Document,
+    translation: &Document,
+) -> Alignment {
+    if alignment.has_all_notes(original, translation) {
+        return alignment;
+    }
+    let notes = align_around(original, translation, &alignment, &Weights::default()).notes;
+    Alignment { notes, ..alignment }
+}
+
 /// The alignment of two texts as they are now. It stays as it is where it still fits; otherwise what
 /// a person verified and still holds is kept and the rest aligned anew. Also says how many verified
 /// beads no longer fit.
 fn renew(links: &Links, original: &Document, translation: &Document) -> (Alignment, usize) {
     let resolved = links.resolve(original, translation);
     let old = resolved.alignment;
-    if resolved.gone.is_empty()
-        && resolved.stale.is_empty()
+    let is_fresh = resolved.gone.is_empty() && resolved.stale.is_empty();
+    if is_fresh
         && old.is_complete(original, translation)
+        && old.has_all_notes(original, translation)
     {
         return (old, 0);
     }
-    let is_kept =
-        |at: &usize| old.beads[*at].status == Status::Verified && !resolved.stale.contains(at);
-    let kept = Alignment {
-        beads: (0..old.beads.len())
-            .filter(is_kept)
-            .map(|at| old.beads[at].clone())
-            .collect(),
-        notes: old
-            .notes
-            .iter()
-            .filter(|bead| bead.status == Status::Verified)
-            .cloned()
-            .collect(),
-        entries: old
-            .entries
-            .iter()
-            .filter(|bead| bead.status == Status::Verified)
-            .cloned()
-            .collect(),
+    let beads = old.beads.into_iter().enumerate();
+    let fresh = beads
+        .filter(|(at, _)| !resolved.stale.contains(at))
+        .map(|(_, bead)| bead)
+        .collect();
+    let verified = |mut beads: Vec<Bead>| {
+        beads.retain(|bead| bead.status == Status::Verified);
+        beads
     };
-    let verified = links
-        .beads
-        .iter()
-        .filter(|link| link.status == Status::Verified)
-        .count();
-    let lost = verified - kept.beads.len();
-    (align_around(original, translation, &kept), lost)
+    let kept = Alignment {
+        beads: verified(fresh),
+        notes: verified(old.notes),
+        entries: verified(old.entries),
+    };
+    let links = [&links.beads, &links.notes, &links.entries]
+        .into_iter()
+        .flatten();
+    let lost = links.filter(|link| link.status == Status::Verified).count()
+        - [&kept.beads, &kept.notes, &kept.entries]
+            .map(Vec::len)
+            .iter()
+            .sum::<usize>();
+    (
+        align_around(original, translation, &kept, &Weights::default()),
+        lost,
+    )
 }
 
 /// A path as seen from a folder; as it is where the two have nothing in common.

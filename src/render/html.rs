@@ -5,7 +5,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::{
     check::{Finding, Severity, Site},
-    document::{Block, BlockKind, Document, Passage, Style, StyleKind},
+    document::{Block, BlockKind, Document, Mark, Passage, Style, StyleKind},
     edition::{Edition, Row, Side},
     report::Counts,
     span::Span,
@@ -13,7 +13,12 @@ use crate::{
 
 /// The page of an edition with its findings.
 pub fn write(edition: &Edition, findings: &[Finding]) -> String {
-    let page = Page { edition, findings };
+    let first_marks = Side::BOTH.map(|side| first_marks(edition.document(side)));
+    let page = Page {
+        edition,
+        findings,
+        first_marks,
+    };
     let titles = Side::BOTH.map(|side| edition.document(side).title.as_str());
     let title = match titles {
         ["", ""] => edition.name.clone(),
@@ -45,6 +50,8 @@ pub fn write(edition: &Edition, findings: &[Finding]) -> String {
 struct Page<'e> {
     edition: &'e Edition,
     findings: &'e [Finding],
+    /// For each note of a side, the sentence of its first mark and the mark's bytes in the file.
+    first_marks: [Vec<Option<(usize, Span)>>; 2],
 }
 
 impl Page<'_> {
@@ -240,7 +247,7 @@ impl Page<'_> {
         html! {
             @for (number, cut) in cuts.iter().enumerate() {
                 @for mark in marks.iter().filter(|mark| mark.at.clamp(span.start, span.end) == *cut) {
-                    (self.mark(side, mark.note, mark.label.as_deref()))
+                    (self.mark(side, mark))
                 }
                 @if let Some(end) = cuts.get(number + 1) {
                     @let run = Span::new(*cut, *end);
@@ -250,16 +257,23 @@ impl Page<'_> {
         }
     }
 
-    fn mark(&self, side: Side, note: Option<usize>, label: Option<&str>) -> Markup {
+    fn mark(&self, side: Side, mark: &Mark) -> Markup {
         let document = self.edition.document(side);
-        let Some(note) = note.map(|note| &document.notes[note]) else {
+        let label = mark.label.as_deref();
+        let Some(at) = mark.note else {
             return html! { sup.mark.flagged { (label.unwrap_or("?")) } };
         };
+        let note = &document.notes[at];
+        // A note that is marked twice leads back to its first mark.
+        let is_first = self
+            .first_mark(side, at)
+            .is_some_and(|(_, source)| source == mark.source);
+        let id = is_first.then(|| format!("{}-mark-{}", side.name(), note.id));
         let is_flagged = self.is_flagged(side, note.source);
         let shown = label.or(note.label.as_deref()).unwrap_or("*");
         html! {
             sup.mark.flagged[is_flagged] {
-                a id={ (side.name()) "-mark-" (note.id) } href={ "#" (side.name()) "-" (note.id) } { (shown) }
+                a id=[id] href={ "#" (side.name()) "-" (note.id) } { (shown) }
             }
         }
     }
@@ -267,24 +281,28 @@ impl Page<'_> {
     fn notes(&self, side: Side, row: &Row) -> Markup {
         let document = self.edition.document(side);
         let blocks = row.blocks(side);
-        let sentences = document
-            .sentences
-            .iter()
-            .filter(|s| blocks.contains(&s.block));
-        let mut shown: Vec<usize> = sentences.flat_map(|s| document.notes_in(s)).collect();
-        shown.dedup();
-        // Notes without a mark stand where the text ends.
-        if blocks.end == document.blocks.len() && !blocks.is_empty() {
-            let marked = document.marked_sentences();
-            shown.extend((0..marked.len()).filter(|note| marked[*note].is_empty()));
-        }
+        // A note stands by its first mark, one without a mark where the text ends.
+        let is_last = blocks.end == document.blocks.len() && !blocks.is_empty();
+        let stands_here = |at: &usize| match self.first_mark(side, *at) {
+            Some((sentence, _)) => blocks.contains(&document.sentences[sentence].block),
+            None => is_last,
+        };
+        let mut shown: Vec<usize> = (0..document.notes.len()).filter(stands_here).collect();
+        shown.sort_by_key(|at| {
+            self.first_mark(side, *at)
+                .map_or((true, 0), |(_, mark)| (false, mark.start))
+        });
         html! {
             aside class={ "notes " (side.name()) } lang=(document.tag) {
-                @for note in shown.iter().map(|at| &document.notes[*at]) {
+                @for at in shown {
+                    @let note = &document.notes[at];
                     @let passage = &note.passage;
                     p.flagged[self.is_flagged(side, note.source)] id={ (side.name()) "-" (note.id) } {
-                        a.number href={ "#" (side.name()) "-mark-" (note.id) } {
-                            (note.label.as_deref().unwrap_or("*"))
+                        @let number = note.label.as_deref().unwrap_or("*");
+                        @if self.first_mark(side, at).is_some() {
+                            a.number href={ "#" (side.name()) "-mark-" (note.id) } { (number) }
+                        } @else {
+                            span.number { (number) }
                         }
                         " "
                         (self.inline(side, passage, Span::new(0, passage.text.len()), 0..0))
@@ -294,6 +312,10 @@ impl Page<'_> {
         }
     }
 
+    fn first_mark(&self, side: Side, note: usize) -> Option<(usize, Span)> {
+        self.first_marks[side as usize][note]
+    }
+
     fn is_flagged(&self, side: Side, source: Span) -> bool {
         self.findings.iter().any(|finding| {
             let site = site(finding, side);
@@ -301,23 +323,42 @@ impl Page<'_> {
         })
     }
 
-    /// Whether a finding is shown in a row: that of its place in the translation, or else in the
+    /// Whether a finding is shown in a row: that of its sentence in the translation, or else in the
     /// original.
     fn stands_in(&self, finding: &Finding, row: &Row) -> bool {
-        let (side, site) = match (&finding.translation, &finding.original) {
-            (Some(site), _) => (Side::Translation, site),
-            (None, Some(site)) => (Side::Original, site),
-            (None, None) => return false,
+        let sides = [Side::Translation, Side::Original];
+        let sites = || {
+            sides
+                .into_iter()
+                .filter_map(|side| Some((side, site(finding, side)?)))
+        };
+        let Some((side, site)) = sites()
+            .find(|(_, site)| site.id.is_some())
+            .or_else(|| sites().next())
+        else {
+            return false;
         };
         let document = self.edition.document(side);
         let sentence = document
             .sentences
             .iter()
             .find(|s| Some(&s.id) == site.id.as_ref());
-        // A note without a mark is shown where the text ends.
+        // A note without a mark on either side is shown where the text ends.
         let block = sentence.map_or(document.blocks.len().saturating_sub(1), |s| s.block);
         row.blocks(side).contains(&block)
     }
+}
+
+fn first_marks(document: &Document) -> Vec<Option<(usize, Span)>> {
+    let mut first = vec![None; document.notes.len()];
+    for (at, sentence) in document.sentences.iter().enumerate() {
+        for mark in &document.blocks[sentence.block].passage.marks[sentence.marks.clone()] {
+            if let Some(note) = mark.note {
+                first[note].get_or_insert((at, mark.source));
+            }
+        }
+    }
+    first
 }
 
 fn begins_with_title(document: &Document) -> bool {

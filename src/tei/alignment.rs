@@ -83,7 +83,7 @@ impl Links {
             let Some(bead) = self.find(link, &sides, &mut resolved.gone) else {
                 continue;
             };
-            if is_stale(link, &bead, original, translation) {
+            if is_stale(link, &bead, [original, translation], false) {
                 resolved.stale.push(resolved.alignment.beads.len());
             }
             resolved.alignment.beads.push(bead);
@@ -94,18 +94,21 @@ impl Links {
         }
         let notes = [Places::of_notes(original), Places::of_notes(translation)];
         for link in &self.notes {
-            let bead = self.find(link, &notes, &mut resolved.gone);
-            resolved.alignment.notes.extend(bead);
+            // A note that is gone or says something else is no longer anybody's counterpart: its
+            // pair is left out, and the check finds what became of it.
+            let bead = self.find(link, &notes, &mut Vec::new());
+            let fresh = bead.filter(|bead| !is_stale(link, bead, [original, translation], true));
+            resolved.alignment.notes.extend(fresh);
         }
         resolved
     }
 
-    /// The alignment of two texts in which every id is there.
+    /// The beads of two texts in which every id is there.
     ///
     /// # Errors
     /// An id is gone; the message names the first and says how many more there are. Or most beads
     /// are stale or gone: then it is the alignment of other texts.
-    pub fn alignment(&self, original: &Document, translation: &Document) -> Result<Alignment> {
+    pub fn fit(&self, original: &Document, translation: &Document) -> Result<Resolved> {
         let resolved = self.resolve(original, translation);
         let unfit = resolved.stale.len() + self.beads.len() - resolved.alignment.beads.len();
         if unfit * 2 > self.beads.len() {
@@ -116,7 +119,7 @@ impl Links {
             return Err(Error::file(&self.path, message));
         }
         let Some((id, file, at)) = resolved.gone.first() else {
-            return Ok(resolved.alignment);
+            return Ok(resolved);
         };
         let more = match resolved.gone.len() {
             1 => String::new(),
@@ -246,8 +249,8 @@ impl<'d> Places<'d> {
     }
 }
 
-fn is_stale(link: &Link, bead: &Bead, original: &Document, translation: &Document) -> bool {
-    !link.hashes.is_empty() && link.hashes != hashes(bead, [original, translation], false)
+fn is_stale(link: &Link, bead: &Bead, documents: [&Document; 2], are_notes: bool) -> bool {
+    !link.hashes.is_empty() && link.hashes != hashes(bead, documents, are_notes)
 }
 
 /// The hash of each side that is not empty, original first.

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     document::{Mark, Note, Passage, Written},
     language::Language,
-    span::Span,
+    span::{Span, before},
     xml::NodeId,
 };
 
@@ -157,6 +157,10 @@ impl<'t> Notes<'t> {
             for note in notes {
                 if self.is_mark(*pointer, note) {
                     self.mark(*pointer, note);
+                } else if self.is_further_mark(*pointer) {
+                    let number = self.numbers.get(&note).copied();
+                    let number = number.filter(|number| self.read[*number].is_inline);
+                    self.marked.entry(*pointer).or_default().extend(number);
                 }
             }
         }
@@ -211,6 +215,15 @@ impl<'t> Notes<'t> {
         let next = siblings.skip_while(|node| *node != pointer).nth(1);
         (is_collected || next == Some(note))
             && (self.says_mark(pointer) || is_label(&tree.text(pointer)))
+    }
+
+    /// Whether a reference to a note that stands at its mark is a second mark of it: it says so, or
+    /// prints a number right behind a word, as a mark does and «см. примеч. 5» does not.
+    fn is_further_mark(&self, pointer: NodeId) -> bool {
+        let tree = self.text.tree;
+        let start = tree.node(pointer).span.start;
+        let stands_close = !before(tree.source, start).ends_with(char::is_whitespace);
+        self.says_mark(pointer) || stands_close && is_label(&tree.text(pointer))
     }
 
     fn says_mark(&self, pointer: NodeId) -> bool {

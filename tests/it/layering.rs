@@ -1,7 +1,5 @@
 //! Data flows one way: a file of the crate uses only what stands above it in this list.
 
-#![allow(clippy::string_slice)]
-
 use std::{
     fs,
     path::{Path, PathBuf},

@@ -1,18 +1,29 @@
 //! The integration tests, one binary: a file a capability. See `README.md` beside this file.
 
+// What Cargo.toml forbids to the program is how a test fails, or says that it was skipped.
+#![allow(clippy::unwrap_used, clippy::print_stderr, clippy::string_slice)]
+
 mod bad_disk;
 mod bad_input;
+mod bad_xml;
+mod check_command;
+mod commands;
 mod docx;
 mod docx_blocks;
 mod docx_notes;
 mod encoding;
+mod faults;
 mod import_shape;
 mod layering;
 mod marking;
+mod markup;
+mod ocr;
 mod odt;
 mod office;
 mod office_bad;
 mod office_parts;
+mod page;
+mod planting;
 mod properties;
 mod reading;
 mod readme;

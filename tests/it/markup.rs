@@ -1,8 +1,6 @@
 //! A small reader of HTML, strict where browsers are lenient: every element that is opened is
 //! closed, in order, and every attribute is quoted.
 
-#![allow(clippy::string_slice)]
-
 /// An element and what is in it.
 #[derive(Debug, Default)]
 pub(crate) struct Element {
@@ -76,7 +74,7 @@ fn start(tag: &str) -> (Element, &str) {
     let end = tag
         .find(|c: char| !c.is_ascii_alphanumeric())
         .expect("a tag ends");
-    assert!(end > 0, "a `<` that begins no tag: {:.40}", tag);
+    assert!(end > 0, "a `<` that begins no tag: {tag:.40}");
     let mut element = Element {
         name: tag[..end].to_owned(),
         ..Element::default()

@@ -7,6 +7,7 @@ use sverka::tei;
 
 use crate::{
     markup::{Element, parse},
+    planting::{Form, Text},
     support::{Folder, ours},
 };
 
@@ -140,19 +141,19 @@ fn every_sentence_stands_once_with_its_bead_and_every_note_once() {
     }
 }
 
-const ORIGINAL: &str = r##"<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="ru"><teiHeader><fileDesc><titleStmt>
+const ORIGINAL: &str = r#"<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="ru"><teiHeader><fileDesc><titleStmt>
 <title>Заметка &lt;/title>&lt;script>alert(1)&lt;/script></title><author>"Автор" &lt;img src=x onerror=alert(1)></author>
 </titleStmt></fileDesc></teiHeader><text><body>
 <p xml:id="p1">Утром пришло письмо.<note n="&lt;b>1">Хранится в папке &lt;/script>&lt;script>alert(2)&lt;/script>.</note> Его прочли вслух.</p>
-</body></text></TEI>"##;
+</body></text></TEI>"#;
 
-const TRANSLATION: &str = r##"<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><fileDesc><titleStmt>
+const TRANSLATION: &str = r#"<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><fileDesc><titleStmt>
 <title>A note &lt;/style></title></titleStmt></fileDesc></teiHeader><text><body>
 <p>A letter &amp;lt;i&gt; came <![CDATA[</p></script><script>alert(3)</script>]]> in <ref target="javascript:alert(4)">the
 morning</ref>.<note xml:id="n&quot;onclick=&quot;alert(5)">It is kept &lt;img src=x onerror=alert(6)>.</note>
 It was <foreign xml:lang="en&quot; onmouseover=&quot;alert(7)">read</foreign> <ref target=" https://example.org/">aloud</ref>
 &#x202E;backwards&#x202C; <ref target="https://example.org/?a=1&amp;b=&quot;>2">here</ref>.</p>
-</body></text></TEI>"##;
+</body></text></TEI>"#;
 
 #[test]
 fn hostile_text_arrives_as_text() {
@@ -212,23 +213,21 @@ fn signs_that_turn_the_direction_do_not_reach_beyond_their_sentence() {
 
 #[test]
 fn a_finding_is_shown_in_its_row() {
-    let folder = Folder::project();
-    let note = "<note xml:id=\"n5\" n=\"5\" place=\"foot\">RGVA. F. 32113. Op. 1. D. 294. L. 12–14 ob.</note>";
-    folder.replace("tei/chronicle.en.xml", note, "");
-    let late = "<note xml:id=\"n38\" n=\"38\" place=\"foot\">";
-    folder.replace(
-        "tei/chronicle.en.xml",
-        late,
-        "<note n=\"37a\">A translator who signs nothing.</note>",
-    );
-    let rest = "For details see: DGFP. Series D. Vol. XI. Washington: U.S. Government Printing Office, 1960. Pp. 562–570.</note>";
-    folder.replace("tei/chronicle.en.xml", rest, "");
+    let folder = Folder::empty();
+    let mut text = Text::of(&ours("tei/chronicle.en.xml"));
+    text.notes.remove(4);
+    text.running = text.running.replace("{{n5}}", "").replace("{{n28}}", "");
+    text.running = text
+        .running
+        .replacen("p. 307].", "p. 307].<note>An aside.</note>", 1);
+    folder.write("tei/chronicle.ru.xml", ours("tei/chronicle.ru.xml"));
+    folder.write("tei/chronicle.en.xml", text.written(Form::AtMarks));
     let texts = ["tei/chronicle.ru.xml", "tei/chronicle.en.xml"];
     let json = folder
         .run(&["check", "--output-format", "json", texts[0], texts[1]])
         .out;
     let findings: Vec<Value> = serde_json::from_str(&json).unwrap();
-    assert!(findings.len() >= 2, "{json}");
+    assert_eq!(findings.len(), 3, "{json}");
     let page = page(&folder, &texts);
     for finding in &findings {
         let message = finding["message"].as_str().unwrap();
@@ -237,7 +236,7 @@ fn a_finding_is_shown_in_its_row() {
             .filter(|row| {
                 row.with_class("finding")
                     .iter()
-                    .any(|box_| box_.text().contains(message))
+                    .any(|shown| shown.text().contains(message))
             })
             .collect();
         assert_eq!(rows.len(), 1, "{message} is shown once");

@@ -1,8 +1,6 @@
 //! What several files of tests need: a copy of the project in a folder of its own, and the binary
 //! run in it.
 
-#![allow(clippy::string_slice)]
-
 use std::{
     collections::BTreeMap,
     fs,
