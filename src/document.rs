@@ -222,6 +222,8 @@ pub struct Note {
     pub passage: Passage,
     /// The bytes of the whole note.
     pub source: Span,
+    /// Whether it is printed at the end of the text, not at the foot of the page.
+    pub is_endnote: bool,
     /// Whether the note stands at its mark, or is collected elsewhere and pointed at.
     pub is_inline: bool,
 }

@@ -195,16 +195,17 @@ impl<'a> Tree<'a> {
         }
     }
 
+    /// The nodes in and under a node, in document order, itself first.
+    pub fn within(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        let end = self.node(id).span.end;
+        (id.0..self.nodes.len() as u32)
+            .map(NodeId)
+            .take_while(move |at| *at == id || self.node(*at).span.start < end)
+    }
+
     /// All characters in and under a node, white space collapsed.
     pub fn text(&self, id: NodeId) -> String {
-        let end = self.node(id).span.end;
-        let mut text = String::new();
-        for at in id.0..self.nodes.len() as u32 {
-            if at > id.0 && self.node(NodeId(at)).span.start >= end {
-                break;
-            }
-            text.push_str(self.characters(NodeId(at)));
-        }
+        let text: String = self.within(id).map(|at| self.characters(at)).collect();
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }

@@ -47,6 +47,10 @@ pub(super) struct Arguments {
 enum From {
     /// Markdown with footnotes (.md).
     Markdown,
+    /// Word's format (.docx).
+    Docx,
+    /// OpenDocument text, LibreOffice's format (.odt).
+    Odt,
     /// Markdown that was made of a PDF, notes at the bottoms of its pages (.md that looks so).
     Ocr,
 }
@@ -95,6 +99,8 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
 fn format(path: &Path, from: Option<From>) -> Result<Format> {
     let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
     match (from, extension.as_deref()) {
+        (Some(From::Docx), _) | (None, Some("docx" | "docm" | "dotx")) => Ok(Format::Docx),
+        (Some(From::Odt), _) | (None, Some("odt" | "ott")) => Ok(Format::Odt),
         (Some(From::Markdown), _) => Ok(Format::Markdown),
         (Some(From::Ocr), _) => Ok(Format::Ocr),
         (None, Some("md" | "markdown")) => Ok(Format::AnyMarkdown),

@@ -7,7 +7,9 @@ use std::collections::HashMap;
 
 use super::Remark;
 use crate::{
-    document::{Block, BlockKind, Document, Mark, Note, Part, Passage, Style, StyleKind, Written},
+    document::{
+        Block, BlockKind, Division, Document, Mark, Note, Part, Passage, Style, StyleKind, Written,
+    },
     span::Span,
 };
 
@@ -33,7 +35,11 @@ struct Open {
 
 #[derive(Debug)]
 enum Into {
-    Block { kind: BlockKind, is_quoted: bool },
+    Block {
+        kind: BlockKind,
+        is_quoted: bool,
+        place: (Part, Division),
+    },
     Note(usize),
 }
 
@@ -52,7 +58,30 @@ impl Draft {
     /// Begins a block; the one that was open ends.
     pub(super) fn begin(&mut self, kind: BlockKind, is_quoted: bool, source: Span) {
         self.end();
-        self.push(Into::Block { kind, is_quoted }, source);
+        let place = (Part::Body, Division::None);
+        let block = Into::Block {
+            kind,
+            is_quoted,
+            place,
+        };
+        self.push(block, source);
+    }
+
+    /// Says which part of the text the block that is open belongs to, where the file says it.
+    pub(super) fn belongs_to(&mut self, part: Part, division: Division) {
+        if let Some(Open {
+            into: Into::Block { place, .. },
+            ..
+        }) = self.open.last_mut()
+        {
+            *place = (part, division);
+        }
+    }
+
+    /// Whether what is open has neither text nor a mark so far.
+    pub(super) fn is_empty(&self) -> bool {
+        let open = self.open.last();
+        open.is_none_or(|open| open.passage.text.is_empty() && open.passage.marks.is_empty())
     }
 
     /// Whether text goes into a note.
@@ -92,16 +121,23 @@ impl Draft {
             self.end_note();
         }
         let Some(open) = self.open.pop() else { return };
-        if let Into::Block { kind, is_quoted } = open.into {
+        if let Into::Block {
+            kind,
+            is_quoted,
+            place: (part, division),
+        } = open.into
+        {
             let (passage, source) = finished(open.passage, open.styles, open.source);
-            if passage.text.is_empty() && passage.marks.is_empty() {
+            // An empty cell keeps the others of its row in their columns.
+            let is_cell = matches!(kind, BlockKind::Cell { .. });
+            if passage.text.is_empty() && passage.marks.is_empty() && !is_cell {
                 return;
             }
             self.document.blocks.push(Block {
                 kind,
                 is_quoted,
-                part: Part::Body,
-                division: crate::document::Division::None,
+                part,
+                division,
                 passage,
                 units: Vec::new(),
                 id: None,
@@ -174,6 +210,17 @@ impl Draft {
         is_second
     }
 
+    /// Says that the note that is open is printed at the end of the text.
+    pub(super) fn is_endnote(&mut self) {
+        if let Some(Open {
+            into: Into::Note(note),
+            ..
+        }) = self.open.last()
+        {
+            self.document.notes[*note].is_endnote = true;
+        }
+    }
+
     /// Ends the note that is open.
     pub(super) fn end_note(&mut self) {
         let is_note = |open: &Open| matches!(open.into, Into::Note(_));
@@ -234,6 +281,7 @@ impl Draft {
             kind: String::new(),
             passage: Passage::default(),
             source: Span::default(),
+            is_endnote: false,
             is_inline: true,
         });
         self.document.notes.len() - 1
@@ -258,7 +306,8 @@ fn finished(
 }
 
 fn add_style(passage: &mut Passage, kind: StyleKind, start: usize) {
-    let span = Span::new(start, passage.text.len());
+    // A word processor sets apart what was marked with the mouse, the space after it as well.
+    let span = Span::new(start, passage.text.len()).trimmed(&passage.text);
     if !span.is_empty() {
         passage.styles.push(Style { span, kind });
     }

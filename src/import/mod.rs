@@ -1,10 +1,16 @@
 //! What is delivered in other formats → a [`Document`], and an honest word on what was uncertain.
 
+mod docx;
 mod draft;
 mod lines;
+mod losses;
 mod markdown;
 mod ocr;
+mod odt;
+mod package;
 mod repaired;
+mod roles;
+mod runs;
 mod structure;
 
 use serde::Serialize;
@@ -12,7 +18,7 @@ use serde::Serialize;
 pub use lines::lines;
 
 use crate::{
-    document::Document,
+    document::{Document, Passage},
     error::{Error, Result},
     language::{Language, cyrillic_share},
     span::{Position, Span},
@@ -62,6 +68,10 @@ pub enum Format {
     AnyMarkdown,
     /// Markdown with footnotes.
     Markdown,
+    /// DOCX, as Word, LibreOffice and Pandoc write it.
+    Docx,
+    /// OpenDocument text.
+    Odt,
     /// Markdown that was made of a PDF, notes at the bottoms of its pages.
     Ocr,
 }
@@ -81,9 +91,13 @@ pub enum Format {
 /// assert!(made.tei.contains(r#"<s xml:id="s2">Он наступил<note"#));
 /// # Ok::<(), sverka::Error>(())
 /// ```
-pub fn import(path: &str, bytes: Vec<u8>, format: Format, tag: Option<&str>) -> Result<Import> {
+pub fn import(path: &str, mut bytes: Vec<u8>, format: Format, tag: Option<&str>) -> Result<Import> {
     let mut remarks = Vec::new();
-    let source = crate::file::decode(path, bytes)?;
+    // Places in an archive are said in words: there is no text of it to count lines in.
+    let source = match format {
+        Format::Docx | Format::Odt => String::new(),
+        _ => crate::file::decode(path, std::mem::take(&mut bytes))?,
+    };
     let mut draft = match format {
         Format::AnyMarkdown if ocr::is_ocr(&source) => {
             let message = "notes stand at the bottoms of pages, as in Markdown that was made of a PDF; it was read as such (as --from ocr does)";
@@ -92,8 +106,11 @@ pub fn import(path: &str, bytes: Vec<u8>, format: Format, tag: Option<&str>) -> 
         }
         Format::Ocr => ocr::read(path, &source, &mut remarks),
         Format::AnyMarkdown | Format::Markdown => markdown::read(path, &source, &mut remarks),
+        Format::Docx => docx::read(path, &bytes, &mut remarks)?,
+        Format::Odt => odt::read(path, &bytes, &mut remarks)?,
     };
-    if draft.blocks.is_empty() {
+    let is_bare = |passage: &Passage| passage.text.is_empty() && passage.marks.is_empty();
+    if draft.blocks.iter().all(|block| is_bare(&block.passage)) {
         let message = "the file is empty: there is no text in it";
         return Err(Error::file(path, message));
     }
@@ -106,10 +123,16 @@ pub fn import(path: &str, bytes: Vec<u8>, format: Format, tag: Option<&str>) -> 
     };
     tag.unwrap_or(guess).clone_into(&mut draft.tag);
     draft.language = Language::from_tag(&draft.tag);
-    let unmarked = tei::read(path, tei::write(&draft))?;
+    let written = tei::write(&draft);
+    // Each stage is as large as the text: none is kept longer than it is needed.
+    drop(draft);
+    let unmarked = tei::read(path, written)?;
     let marked = tei::mark_sentences(&unmarked)?;
     let document = match marked {
-        Some(marked) => tei::read(path, marked)?,
+        Some(marked) => {
+            drop(unmarked);
+            tei::read(path, marked)?
+        }
         None => unmarked,
     };
     locate(&mut remarks, &source);

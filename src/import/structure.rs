@@ -24,9 +24,13 @@ pub(super) fn recognise(document: &mut Document, remarks: &mut Vec<Remark>) {
 /// is about the publication.
 fn title(document: &mut Document, remarks: &mut Vec<Remark>) {
     let blocks = &mut document.blocks;
-    let heading = blocks
-        .iter()
-        .position(|block| matches!(block.kind, BlockKind::Heading(_)));
+    let heading = |of: fn(&Block) -> bool| {
+        let mut blocks = blocks.iter();
+        blocks.position(|block| matches!(block.kind, BlockKind::Heading(_)) && of(block))
+    };
+    // A file that has a style for titles says which heading it is.
+    let by_style = heading(|block| block.division == Division::Title);
+    let heading = by_style.or_else(|| heading(|_| true));
     let is_first = |at: usize, blocks: &[Block]| {
         at <= 4
             && blocks
@@ -37,29 +41,57 @@ fn title(document: &mut Document, remarks: &mut Vec<Remark>) {
     let at = match heading {
         Some(at) if is_first(at, blocks) && of_heading(&blocks[at].passage.text).is_none() => at,
         _ => match blocks.first() {
-            Some(first) if is_line(&first.passage.text) && blocks.len() > 1 => {
+            Some(first) if may_be_title(first) && blocks.len() > 1 => {
                 let message =
                     "the text has no heading first; its first line is taken for the title";
                 remarks.push(Remark::new("title-guessed", first.source, message));
                 0
             }
-            _ => return,
+            _ => return stray_titles(blocks),
         },
     };
-    for block in &mut blocks[..at] {
-        block.part = Part::Front;
-        block.division = Division::Publication;
-    }
     blocks[at].kind = BlockKind::Heading(1);
     document.title.clone_from(&blocks[at].passage.text);
     set(&mut blocks[at], Part::Front, Division::Title);
-    let author = blocks
-        .get_mut(at + 1)
-        .filter(|block| is_name(&block.passage.text));
+    let (before, after) = blocks.split_at_mut(at + 1);
+    let is_title = |block: &&mut Block| block.division == Division::Title;
+    let said = after.iter_mut().take_while(is_title).count();
+    stray_titles(&mut after[said..]);
+    for block in &mut *before {
+        if block.division != Division::Title {
+            set(block, Part::Front, Division::Publication);
+        }
+    }
+    let is_said = after
+        .iter()
+        .take(said)
+        .any(|block| block.kind == BlockKind::Line);
+    let author = after.get_mut(said).filter(|block| {
+        !is_said && block.division == Division::None && is_name(&block.passage.text)
+    });
     if let Some(block) = author {
         block.kind = BlockKind::Line;
-        document.author.clone_from(&block.passage.text);
         set(block, Part::Front, Division::Title);
+    }
+    let authors: Vec<&str> = blocks
+        .iter()
+        .filter(|block| block.division == Division::Title && block.kind == BlockKind::Line)
+        .map(|block| block.passage.text.as_str())
+        .collect();
+    document.author = authors.join(", ");
+}
+
+/// A line of text outside of a table.
+fn may_be_title(block: &Block) -> bool {
+    is_line(&block.passage.text) && !matches!(block.kind, BlockKind::Cell { .. })
+}
+
+/// What has the style of a title, subtitle or author, but stands elsewhere, is part of the text.
+fn stray_titles(blocks: &mut [Block]) {
+    for block in blocks {
+        if block.division == Division::Title {
+            set(block, Part::Body, Division::None);
+        }
     }
 }
 

@@ -10,6 +10,7 @@ pub mod names;
 pub mod pages;
 pub mod sections;
 pub mod stems;
+pub mod styles;
 pub mod verbs;
 
 /// A language whose rules are known, or any other.

@@ -286,6 +286,7 @@ impl<'t> Notes<'t> {
             kind: tree.attribute(node, "type").unwrap_or_default().to_owned(),
             passage,
             source: tree.node(node).span,
+            is_endnote: tree.attribute(node, "place") == Some("end"),
             is_inline: !above.is_some_and(holds_blocks),
         }
     }

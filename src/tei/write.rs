@@ -163,8 +163,14 @@ impl Route {
     }
 
     fn item(&mut self, marker: &str, depth: usize) {
-        let is_numbered = marker.starts_with(|c: char| c.is_ascii_digit());
+        let is_numbered = marker.contains(char::is_alphanumeric);
         let number = self.block;
+        // A list that begins where one of the other kind ends is another one.
+        let is_of_other_kind = |(list, _): &(Container, Container)| matches!(list, Container::List { is_numbered: is, .. } if *is != is_numbered);
+        let above = depth - 1;
+        if !marker.is_empty() && self.lists.get(above).is_some_and(is_of_other_kind) {
+            self.lists.truncate(above);
+        }
         self.lists.truncate(depth);
         while self.lists.len() < depth {
             let list = Container::List {
@@ -428,8 +434,9 @@ impl Writer<'_> {
         };
         let _ = write!(
             self.text,
-            "<note xml:id=\"n{}\"{label}{kind} place=\"foot\">",
-            at + 1
+            "<note xml:id=\"n{}\"{label}{kind} place=\"{}\">",
+            at + 1,
+            if note.is_endnote { "end" } else { "foot" },
         );
         self.passage(&note.passage);
         self.text.push_str("</note>");
