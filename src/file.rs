@@ -62,7 +62,7 @@ pub fn write(path: &Path, text: &str) -> Result<()> {
 /// that none changes where the disk has no room for all.
 ///
 /// # Errors
-/// As for [`write`].
+/// As for [`write()`].
 pub fn write_all<'f>(files: impl IntoIterator<Item = (&'f Path, &'f str)>) -> Result<()> {
     let mut staged = Vec::new();
     for (path, text) in files {

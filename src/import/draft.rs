@@ -288,7 +288,7 @@ impl Draft {
     }
 }
 
-/// Whether no XML 1.0 file may hold a character (production [2] Char).
+/// Whether no XML 1.0 file may hold a character (its production 2, Char).
 fn is_forbidden(c: char) -> bool {
     (c < ' ' && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{FFFE}' | '\u{FFFF}')
 }
