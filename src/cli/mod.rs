@@ -42,6 +42,7 @@ pub struct Cli {
 const EXAMPLES: &str = "\
 Examples:
   sverka init translations             make a project folder
+  sverka import article.docx           make TEI of what a translator delivered
   sverka build                         align, check and publish every work of the project
   sverka check chronicle               show what an editor should look at
   sverka check ru.xml en.xml           the same for two TEI files, without a project
