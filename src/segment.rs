@@ -11,7 +11,7 @@ use crate::{
     language::{
         Language,
         abbreviations::{Class, find_at_end, is_opener},
-        months,
+        is_word_part, months,
         verbs::has_verb,
     },
     span::{Span, after, before},
@@ -89,7 +89,7 @@ fn in_block(block: &Block, language: Language, at: usize) -> Vec<Sentence> {
     let mut done = 0;
     let fill = |from: usize, to: usize, found: &mut Vec<Sentence>| {
         let gap = Span::new(from, to);
-        if gap.of(text).contains(char::is_alphanumeric) || (from == 0 && to == text.len()) {
+        if gap.of(text).contains(is_word_part) || (from == 0 && to == text.len()) {
             for span in sentences(gap.of(text), language, &shifted(&block.passage.atoms, from)) {
                 let span = Span::new(span.start + from, span.end + from);
                 found.push(sentence(span, None, Written::No));
@@ -238,13 +238,13 @@ fn candidates(text: &str) -> Vec<usize> {
 
 /// Whether a sentence ends between `left`, which begins where it begins, and `right`.
 fn is_boundary(left: &str, right: &str, language: Language) -> bool {
-    let Some(next) = right.chars().find(|c| c.is_alphanumeric()) else {
+    let Some(next) = right.chars().find(|c| is_word_part(*c)) else {
         return false;
     };
     let ended = left.trim_end();
     let core = ended.trim_end_matches(is_closing);
     // «Куда?» — спросил он; “Where?” he asked; U.S. forces: lower case goes on.
-    if next.is_lowercase() || !core.contains(char::is_alphanumeric) || has_open_bracket(left) {
+    if next.is_lowercase() || !core.contains(is_word_part) || has_open_bracket(left) {
         return false;
     }
     if core.ends_with("...") || !core.ends_with('.') {
@@ -296,8 +296,8 @@ fn clause(text: &str) -> &str {
 }
 
 fn first_word(text: &str) -> &str {
-    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    text.split(|c: char| !c.is_alphanumeric())
+    let text = text.trim_start_matches(|c: char| !is_word_part(c));
+    text.split(|c: char| !is_word_part(c))
         .next()
         .unwrap_or(text)
 }
@@ -313,11 +313,11 @@ fn is_initial(core: &str) -> bool {
     is_capital
         && back
             .next()
-            .is_none_or(|c| !c.is_alphanumeric() && c != '’' && c != '\'')
+            .is_none_or(|c| !is_word_part(c) && c != '’' && c != '\'')
 }
 
 fn is_roman(text: &str) -> bool {
-    let word: String = text.chars().take_while(|c| c.is_alphanumeric()).collect();
+    let word: String = text.chars().take_while(|c| is_word_part(*c)).collect();
     !word.is_empty() && word.chars().all(|c| "IVXLCІХ".contains(c))
 }
 

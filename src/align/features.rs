@@ -10,7 +10,7 @@ use crate::{
         name::{may_be_similar, similarity},
     },
     document::{BlockKind, Document},
-    language::{Language, names},
+    language::{Language, is_word_part, names},
 };
 
 /// The sentences of two texts as the score sees them, original first.
@@ -188,7 +188,7 @@ fn form(kind: &BlockKind) -> Form {
 
 fn unit(text: &str) -> Unit {
     Unit {
-        length: text.chars().filter(|c| c.is_alphanumeric()).count().max(1) as f64,
+        length: text.chars().filter(|c| is_word_part(*c)).count().max(1) as f64,
         ..Unit::default()
     }
 }

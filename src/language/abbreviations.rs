@@ -5,7 +5,7 @@ use std::{
     sync::LazyLock,
 };
 
-use super::{Language, rows};
+use super::{Language, is_word_part, rows};
 use crate::span::after;
 
 /// What the full stop of an abbreviation says about the end of a sentence.
@@ -81,8 +81,8 @@ fn spaced(compound: &str) -> String {
 const LONGEST: usize = 16;
 
 fn begins_word(text: &str, at: usize) -> bool {
-    let is_part = |c: char| c.is_alphanumeric() || c == '-' || c == '.';
-    let begins = after(text, at).starts_with(|c: char| c.is_alphanumeric() || c == '№');
+    let is_part = |c: char| is_word_part(c) || c == '-' || c == '.';
+    let begins = after(text, at).starts_with(|c: char| is_word_part(c) || c == '№');
     begins && !crate::span::before(text, at).ends_with(is_part)
 }
 

@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, sync::LazyLock};
 
-use super::{Language, rows, stems::stem};
+use super::{Language, is_letter, rows, stems::stem};
 
 /// What one Russian word may be in English, all by stems.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -68,7 +68,7 @@ pub fn is_function_word(stem: &str) -> bool {
 
 /// The words of a text in lower case: runs of letters, with an apostrophe or hyphen inside.
 pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.split(|c: char| !c.is_alphabetic() && c != '\u{301}')
+    text.split(|c: char| !is_letter(c) && c != '\u{301}')
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
 }

@@ -51,16 +51,38 @@ impl Language {
     }
 }
 
-/// How many of a hundred letters are Cyrillic; `None` for a text of fewer than 20 letters.
+/// How many of a hundred letters are Cyrillic, by the first ten thousand; `None` for a text of fewer
+/// than 20 letters.
 pub fn cyrillic_share<'a>(texts: impl IntoIterator<Item = &'a str>) -> Option<usize> {
-    let (mut cyrillic, mut letters) = (0, 0);
-    for c in texts.into_iter().flat_map(str::chars) {
-        if c.is_alphabetic() {
-            letters += 1;
-            cyrillic += usize::from(is_cyrillic(c));
-        }
+    const ENOUGH: usize = 10_000;
+    let letters = texts
+        .into_iter()
+        .flat_map(str::chars)
+        .filter(|c| is_letter(*c));
+    let (mut cyrillic, mut count) = (0, 0);
+    for c in letters.take(ENOUGH) {
+        count += 1;
+        cyrillic += usize::from(is_cyrillic(c));
     }
-    (letters >= 20).then(|| cyrillic * 100 / letters)
+    (count >= 20).then(|| cyrillic * 100 / count)
+}
+
+/// Whether a character is a letter. The same answer as `char::is_alphabetic`, which is slow for all
+/// but ASCII, so that the alphabets we live in come first.
+pub fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic()
+        || matches!(c, '\u{410}'..='\u{44F}')
+        || (!c.is_ascii() && !is_sign(c) && c.is_alphabetic())
+}
+
+/// Whether a character is a letter or a digit, as `char::is_alphanumeric` has it.
+pub fn is_word_part(c: char) -> bool {
+    c.is_ascii_alphanumeric() || (!c.is_ascii() && (is_letter(c) || c.is_numeric()))
+}
+
+/// The signs of Russian and English prose beyond ASCII: quotation marks, dashes, spaces.
+fn is_sign(c: char) -> bool {
+    matches!(c, '«' | '»' | '\u{A0}' | '\u{2010}'..='\u{203A}' | '№')
 }
 
 /// Whether a character is Cyrillic, the letters before 1918 included.
@@ -73,4 +95,17 @@ fn rows(data: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     data.lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
         .map(|line| line.split('\t').map(str::trim).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_what_unicode_says() {
+        for c in ('\0'..='\u{FFFF}').chain(['𝔄', '😀', '\u{10FFFF}']) {
+            assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}");
+            assert_eq!(is_word_part(c), c.is_alphanumeric(), "{c:?}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, sync::LazyLock};
 
-use super::rows;
+use super::{is_letter, rows};
 
 /// Whether any word of a Russian text looks like a finite verb or a short participle.
 ///
@@ -12,7 +12,7 @@ use super::rows;
 /// assert!(!has_verb("Перед отъездом из Москвы 22 октября 1939"));
 /// ```
 pub fn has_verb(text: &str) -> bool {
-    let mut words = text.split(|c: char| !c.is_alphabetic());
+    let mut words = text.split(|c: char| !is_letter(c));
     // Any other capital is a name.
     let first = words.next().unwrap_or_default().to_lowercase();
     is_verb(&first) || words.any(|word| word.starts_with(char::is_lowercase) && is_verb(word))
