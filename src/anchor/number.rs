@@ -87,6 +87,7 @@ impl Number {
 
     /// Reads the multipliers and the percent after a number.
     fn with_units(mut self, tokens: &Tokens<'_>) -> Self {
+        self.with_adjective(tokens);
         while let Some(Meaning::Scale { by, .. }) = tokens.meaning(self.end)
             && self.zeros < MOST_ZEROS
         {
@@ -108,11 +109,29 @@ impl Number {
         self
     }
 
+    /// «14-процентный», «25-тысячный», “14-percent”: steps over the hyphen.
+    fn with_adjective(&mut self, tokens: &Tokens<'_>) {
+        let joined = tokens.is_dash(self.end) && (0..2).all(|step| tokens.touches(self.end + step));
+        match tokens.meaning(self.end + 1) {
+            Some(Meaning::Scale { .. } | Meaning::Measure(Measure::Percent)) if joined => {
+                self.end += 1;
+            }
+            Some(Meaning::Ordinal(by @ 1000..)) if joined => {
+                self.zeros += by.ilog10() as usize;
+                self.end += 2;
+            }
+            _ => {}
+        }
+    }
+
     /// «20–25 %», «3–4 млн»: what follows the end of a range is said of its beginning as well.
     fn share_with(&mut self, next: &Self, tokens: &Tokens<'_>) {
         let joint = tokens.is_dash(self.end)
             || matches!(tokens.measure(self.end), Some(Measure::To))
-            || ["or", "или"].contains(&tokens.text(self.end));
+            || ["or", "или"].contains(&tokens.text(self.end))
+            || (tokens.measure(self.end) == Some(Measure::And)
+                && self.start > 0
+                && ["between", "между"].contains(&tokens.text(self.start - 1)));
         if joint && next.start == self.end + 1 && self.zeros == 0 && !self.is_percent {
             (self.zeros, self.is_percent) = (next.zeros, next.is_percent);
         }
@@ -354,10 +373,21 @@ fn counts(tokens: &Tokens<'_>, start: usize, said: &Spoken) -> bool {
         _ if !is_lone => false,
         Some(Meaning::Doubtful(_)) => true,
         Some(Meaning::Scale { .. }) => is_english && !before(&["a"]),
-        Some(Meaning::Ordinal(2)) => is_english && before(&["a", "per", "every", "split"]),
+        Some(Meaning::Ordinal(2)) => is_english && is_time(tokens, start),
         _ => said.value == 1,
     };
     !(makes_word || ends_word || says_little)
+}
+
+/// Whether “second” is a short time: “for a second”, “per second”.
+fn is_time(tokens: &Tokens<'_>, at: usize) -> bool {
+    const BEFORE: [&str; 6] = ["for", "in", "within", "just", "half", "than"];
+    let before = |step: usize| at.checked_sub(step).map_or("", |at| tokens.text(at));
+    match before(1) {
+        "per" | "every" | "each" | "split" => true,
+        "a" | "A" => !tokens.is_word(at + 1) || BEFORE.contains(&before(2)),
+        _ => false,
+    }
 }
 
 fn is_numeral(meaning: Option<Meaning>) -> bool {

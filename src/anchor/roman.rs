@@ -25,10 +25,12 @@ pub(super) fn number(tokens: &Tokens<'_>, at: usize) -> Option<u16> {
 
 fn is_sure_letter(tokens: &Tokens<'_>, at: usize) -> bool {
     let is_initial = tokens.sign(at + 1) == Some('.') && tokens.touches(at + 1);
+    // «I Love It» is a title.
+    let is_foreign = tokens.is_word(at + 1) && tokens.text(at + 1).is_ascii();
     let before = at.checked_sub(1).map_or("", |before| tokens.text(before));
     let follows_name = before.chars().count() > 2
         && before.starts_with(char::is_uppercase)
         && at > 1
         && !matches!(tokens.sign(at - 2), Some('.' | '!' | '?' | '…' | '"' | '“'));
-    !is_initial && (tokens.language == Language::Russian || follows_name)
+    !is_initial && ((tokens.language == Language::Russian && !is_foreign) || follows_name)
 }

@@ -201,11 +201,19 @@ fn may_stand_alone(tokens: &Tokens<'_>, at: usize) -> bool {
     let is_capital = word.starts_with(char::is_uppercase);
     let is_name = is_capital && !word.is_ascii() && [3, 5, 8].contains(&number);
     let begins = at == 0 || matches!(tokens.sign(at - 1), Some('.' | '!' | '?' | '"' | '“' | '…'));
+    // “Theresa May”, unlike “Last May” at the head of a sentence.
+    let is_surname = is_capital
+        && word.is_ascii()
+        && (3..=8).contains(&number)
+        && at > 1
+        && tokens.is_word(at - 1)
+        && tokens.text(at - 1).starts_with(char::is_uppercase)
+        && tokens.is_word(at - 2);
     let is_verb = word.is_ascii() && [3, 5].contains(&number) && begins;
     // “May–July”
     let is_range =
         tokens.is_dash(at + 1) && matches!(tokens.meaning(at + 2), Some(Meaning::Month { .. }));
-    is_range || !(is_short || is_name || is_verb)
+    is_range || !(is_short || is_name || is_surname || is_verb)
 }
 
 /// The year after a day or a month, if any, and the place after it.
@@ -236,8 +244,19 @@ pub(super) fn year(tokens: &Tokens<'_>, at: usize) -> Option<(i32, usize)> {
     };
     let may_be = 1000..=2100;
     let is_word = is_year_word(tokens, end);
-    let fits = may_be.contains(&year) || (digits.len() == 3 && is_word && year > 99);
+    let fits = may_be.contains(&year)
+        || (digits.len() == 3 && is_word && !is_count(year, tokens.text(end)));
     fits.then(|| (year, after_year_word(tokens, end)))
+}
+
+/// Whether a number counts years: «121 год», «102 года», «139 годам».
+fn is_count(number: i32, word: &str) -> bool {
+    match word {
+        "г" | "году" | "годом" | "годе" => false,
+        "год" => number % 10 == 1,
+        "года" => (2..=4).contains(&(number % 10)),
+        _ => true,
+    }
 }
 
 fn is_year_word(tokens: &Tokens<'_>, at: usize) -> bool {
