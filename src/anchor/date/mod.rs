@@ -2,6 +2,7 @@
 
 mod grammar;
 mod pair;
+mod period;
 
 use super::{Anchor, Value, token::Tokens};
 use crate::{calendar::Date, language::Language, span::Span};

@@ -1,6 +1,6 @@
 //! What stands between two dates: both calendars, or the ends of a range.
 
-use super::{Item, grammar};
+use super::{Item, period};
 use crate::{
     anchor::{Value, token::Tokens},
     calendar::Date,
@@ -129,7 +129,7 @@ fn share_year(tokens: &Tokens<'_>, joint: Joint, first: &mut Item, second: &mut 
         if is_closed {
             close += 1;
             let comma = usize::from(tokens.sign(close) == Some(','));
-            let after = grammar::year(tokens, close + comma).filter(|_| b.year.is_none());
+            let after = period::year(tokens, close + comma).filter(|_| b.year.is_none());
             if let Some((year, end)) = after {
                 (b.year, second.end) = (Some(year), end);
             } else {

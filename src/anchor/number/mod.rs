@@ -1,9 +1,12 @@
 //! Numbers: in digits, in words, in Roman numerals.
 
+mod digits;
+mod weight;
+
 use super::{
     Anchor, Value, roman,
     token::{Kind, Tokens},
-    words::{Spoken, spoken},
+    words::spoken,
 };
 use crate::{
     language::{
@@ -12,6 +15,8 @@ use crate::{
     },
     span::Span,
 };
+use digits::{figure, fraction, scaled, vulgar};
+use weight::{counts, part};
 
 /// The numbers of a text. A comma divides thousands in English and decimals in Russian; spaces
 /// divide thousands in both. A share of a hundred ends in `%`; a fraction is `2/3`.
@@ -149,26 +154,6 @@ impl Number {
     }
 }
 
-/// Digits with the decimal point moved right.
-fn scaled(digits: &str, zeros: usize) -> String {
-    if zeros == 0 || digits.contains('/') {
-        return digits.to_owned();
-    }
-    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
-    let padded: String = decimals.chars().chain("0".repeat(zeros).chars()).collect();
-    let moved: String = padded.chars().take(zeros).collect();
-    let left = decimals.chars().skip(zeros).collect::<String>();
-    let whole = format!("{whole}{moved}");
-    let whole = match whole.trim_start_matches('0') {
-        "" => "0",
-        whole => whole,
-    };
-    match left.trim_end_matches('0') {
-        "" => whole.to_owned(),
-        left => format!("{whole}.{left}"),
-    }
-}
-
 fn number(tokens: &Tokens<'_>, at: usize) -> Option<Number> {
     match tokens.get(at)?.kind {
         Kind::Digits => Some(in_digits(tokens, at)),
@@ -228,76 +213,6 @@ fn in_digits(tokens: &Tokens<'_>, start: usize) -> Number {
     number
 }
 
-/// Digits with their separators: the canonical form and the place after it.
-fn figure(tokens: &Tokens<'_>, start: usize) -> (String, usize) {
-    let mut digits = tokens.digits(start).to_owned();
-    let mut at = start + 1;
-    let (comma_divides, decimal) = match tokens.language {
-        Language::English => (true, '.'),
-        _ => (false, ','),
-    };
-    if digits.len() <= 3 {
-        loop {
-            let is_comma = comma_divides && tokens.sign(at) == Some(',') && tokens.touches(at);
-            let group = at + usize::from(is_comma);
-            let divides = if is_comma {
-                tokens.touches(group)
-            } else {
-                matches!(tokens.gap(group), "\u{A0}" | "\u{202F}" | "\u{2009}")
-                    || (!comma_divides && tokens.gap(group) == " ")
-            };
-            if !divides || tokens.digits(group).len() != 3 {
-                break;
-            }
-            digits.push_str(tokens.digits(group));
-            at = group + 1;
-        }
-    }
-    let touches = tokens.touches(at) && tokens.touches(at + 1) && !tokens.digits(at + 1).is_empty();
-    let ends = !(tokens.touches(at + 2)
-        && matches!(tokens.sign(at + 2), Some('.' | ','))
-        && tokens.touches(at + 3)
-        && !tokens.digits(at + 3).is_empty());
-    // «8.5 %» with a full stop is a decimal in Russian too, where a unit follows.
-    let is_unit = tokens.sign(at + 2) == Some('%')
-        || matches!(
-            tokens.meaning(at + 2),
-            Some(Meaning::Scale { .. } | Meaning::Measure(Measure::Percent))
-        );
-    let is_decimal = tokens.sign(at) == Some(decimal) || (tokens.sign(at) == Some('.') && is_unit);
-    if touches && ends && is_decimal {
-        digits.push('.');
-        digits.push_str(tokens.digits(at + 1));
-        at += 2;
-    }
-    (digits, at)
-}
-
-/// `2/3`, neither a pair of days nor of years.
-fn fraction(tokens: &Tokens<'_>, start: usize, slash: usize) -> Option<String> {
-    let is_one = tokens.sign(slash) == Some('/')
-        && tokens.touches(slash)
-        && tokens.touches(slash + 1)
-        && start + 1 == slash
-        && !(start > 0 && tokens.touches(start) && tokens.sign(start - 1) == Some('/'))
-        && !(tokens.touches(slash + 2) && tokens.sign(slash + 2) == Some('/'));
-    let [above, below] = [start, slash + 1].map(|at| tokens.digits(at).parse::<u16>().ok());
-    let (above, below) = (above?, below?);
-    (is_one && above > 0 && above < below && below <= 10).then(|| format!("{above}/{below}"))
-}
-
-/// A fraction of one sign, and as decimals after a whole number.
-fn vulgar(sign: char) -> Option<(&'static str, &'static str)> {
-    Some(match sign {
-        '½' => ("1/2", ".5"),
-        '¼' => ("1/4", ".25"),
-        '¾' => ("3/4", ".75"),
-        '⅓' => ("1/3", ""),
-        '⅔' => ("2/3", ""),
-        _ => return None,
-    })
-}
-
 fn in_words(tokens: &Tokens<'_>, start: usize) -> Option<Number> {
     let said = spoken(tokens, start)?;
     if let Some((part, end)) = part(tokens, &said) {
@@ -326,73 +241,4 @@ fn in_words(tokens: &Tokens<'_>, start: usize) -> Option<Number> {
     } else {
         number.with_units(tokens)
     })
-}
-
-/// The denominator after a numeral, and the place after it: «две трети», “one fifth”.
-fn part(tokens: &Tokens<'_>, said: &Spoken) -> Option<(u64, usize)> {
-    if said.is_ordinal || said.words > 1 || !(1..=9).contains(&said.value) {
-        return None;
-    }
-    let at = said.end + usize::from(tokens.is_dash(said.end) && tokens.touches(said.end + 1));
-    match tokens.meaning(at)? {
-        Meaning::Part(part) => Some((part, at + 1)),
-        Meaning::Ordinal(part) if part > 2 => {
-            let word = tokens.text(at);
-            let fits = match tokens.language {
-                Language::English => said.value == 1,
-                _ if said.value == 1 => ["ая", "ой", "ую"].iter().any(|end| word.ends_with(end)),
-                _ => word.ends_with("ых"),
-            };
-            fits.then_some((part, at + 1))
-        }
-        _ => None,
-    }
-}
-
-/// Whether a numeral in words is worth an anchor.
-fn counts(tokens: &Tokens<'_>, start: usize, said: &Spoken) -> bool {
-    let before = |words: &[&str]| {
-        start > 0
-            && words
-                .iter()
-                .any(|word| tokens.text(start - 1).eq_ignore_ascii_case(word))
-    };
-    let hyphen_after =
-        tokens.is_dash(said.end) && tokens.touches(said.end) && tokens.touches(said.end + 1);
-    let makes_word =
-        hyphen_after && tokens.is_word(said.end + 1) && !is_numeral(tokens.meaning(said.end + 1));
-    let hyphen_before = start > 1
-        && tokens.touches(start)
-        && tokens.is_dash(start - 1)
-        && tokens.touches(start - 1);
-    let ends_word =
-        hyphen_before && tokens.is_word(start - 2) && !is_numeral(tokens.meaning(start - 2));
-    let is_lone = said.words == 1;
-    let is_english = tokens.language == Language::English;
-    let says_little = match tokens.meaning(start) {
-        _ if !is_lone => false,
-        Some(Meaning::Doubtful(_)) => true,
-        Some(Meaning::Scale { .. }) => is_english && !before(&["a"]),
-        Some(Meaning::Ordinal(2)) => is_english && is_time(tokens, start),
-        _ => said.value == 1,
-    };
-    !(makes_word || ends_word || says_little)
-}
-
-/// Whether “second” is a short time: “for a second”, “per second”.
-fn is_time(tokens: &Tokens<'_>, at: usize) -> bool {
-    const BEFORE: [&str; 6] = ["for", "in", "within", "just", "half", "than"];
-    let before = |step: usize| at.checked_sub(step).map_or("", |at| tokens.text(at));
-    match before(1) {
-        "per" | "every" | "each" | "split" => true,
-        "a" | "A" => !tokens.is_word(at + 1) || BEFORE.contains(&before(2)),
-        _ => false,
-    }
-}
-
-fn is_numeral(meaning: Option<Meaning>) -> bool {
-    !matches!(
-        meaning,
-        None | Some(Meaning::Measure(_) | Meaning::Month { .. })
-    )
 }
