@@ -159,7 +159,7 @@ impl Features {
 /// have a capital seldom matches, so names need no smaller weight.
 fn kind_weight(token: &Token, weights: &Weights) -> f64 {
     match token {
-        Token::Anchor(Value::Date(_)) => weights.date,
+        Token::Anchor(Value::Date(_) | Value::Decade(_) | Value::Century(_)) => weights.date,
         Token::Anchor(Value::Number(_)) => weights.number,
         Token::Anchor(Value::Name(_)) => weights.name,
         Token::Word(_) => weights.word,
@@ -169,7 +169,10 @@ fn kind_weight(token: &Token, weights: &Weights) -> f64 {
 
 fn tokens(text: &str, language: Language, stems: Vec<String>) -> Vec<Token> {
     let anchors = anchor::find(text, language).into_iter();
-    let mut tokens: Vec<Token> = anchors.map(|anchor| Token::Anchor(anchor.value)).collect();
+    let mut tokens: Vec<Token> = anchors
+        .flat_map(|anchor| anchor.value.parts())
+        .map(Token::Anchor)
+        .collect();
     tokens.extend(stems.into_iter().map(Token::Word));
     tokens.extend(text.contains('?').then_some(Token::Question));
     tokens.extend(text.contains('!').then_some(Token::Exclamation));

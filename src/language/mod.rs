@@ -7,6 +7,7 @@ pub mod abbreviations;
 pub mod lexicon;
 pub mod months;
 pub mod names;
+pub mod numerals;
 pub mod pages;
 pub mod sections;
 pub mod stems;

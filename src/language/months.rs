@@ -1,8 +1,6 @@
 //! Names of the months.
 
-use std::{collections::HashMap, sync::LazyLock};
-
-use super::rows;
+use super::{Language, numerals, rows};
 
 /// The number of a month, 1 to 12, named in any Russian case or in English.
 ///
@@ -13,21 +11,22 @@ use super::rows;
 /// assert_eq!(number("сентиментально"), None);
 /// ```
 pub fn number(word: &str) -> Option<u8> {
-    static MONTHS: LazyLock<HashMap<&str, u8>> = LazyLock::new(load);
-    MONTHS.get(word.to_lowercase().as_str()).copied()
+    match numerals::meaning(&word.to_lowercase(), Language::Other) {
+        Some(numerals::Meaning::Month { number, .. }) => Some(number),
+        _ => None,
+    }
 }
 
-fn load() -> HashMap<&'static str, u8> {
-    let mut months = HashMap::new();
-    for row in rows(include_str!("data/months.tsv")) {
-        let Some(number) = row.first().and_then(|number| number.parse().ok()) else {
-            continue;
-        };
-        for form in row.iter().skip(1).flat_map(|forms| forms.split(' ')) {
-            months.insert(form, number);
-        }
-    }
-    months
+/// All forms of the months: form, number, whether it is an abbreviation.
+pub(super) fn forms() -> impl Iterator<Item = (&'static str, u8, bool)> {
+    rows(include_str!("data/months.tsv")).flat_map(|row| {
+        let number = row.first().and_then(|number| number.parse().ok());
+        let columns = row.into_iter().enumerate().skip(1);
+        columns.flat_map(move |(column, forms)| {
+            let forms = forms.split(' ').filter(|form| !form.is_empty());
+            forms.filter_map(move |form| Some((form, number?, column == 3)))
+        })
+    })
 }
 
 #[cfg(test)]
@@ -36,7 +35,7 @@ mod tests {
 
     #[test]
     fn there_are_twelve() {
-        let numbers: std::collections::BTreeSet<_> = load().into_values().collect();
+        let numbers: std::collections::BTreeSet<_> = forms().map(|(_, number, _)| number).collect();
         assert_eq!(numbers, (1..=12).collect());
     }
 }

@@ -1,0 +1,223 @@
+//! Numerals and the words that stand with numbers, in Russian and English.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use super::{Language, months, rows};
+
+/// What a word means to a number or a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meaning {
+    /// A month, 1 to 12.
+    Month {
+        /// Its number.
+        number: u8,
+        /// Whether the word is an abbreviation.
+        is_short: bool,
+    },
+    /// How many.
+    Cardinal(u64),
+    /// As [`Meaning::Cardinal`], but of a word that is more often another: «семью».
+    Doubtful(u64),
+    /// Which one.
+    Ordinal(u64),
+    /// Multiplies the number before it.
+    Scale {
+        /// By this.
+        by: u64,
+        /// Whether the word alone is a number: тысяча, not тысячи.
+        is_number: bool,
+    },
+    /// The denominator of a fraction.
+    Part(u64),
+    /// One and a half.
+    OneAndHalf,
+    /// Ten years by their first: thirties.
+    Decade(u64),
+    /// A word beside numbers.
+    Measure(Measure),
+}
+
+/// Words that stand beside numbers; the kinds of `data/measures.tsv`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measure {
+    /// «год»
+    Year,
+    /// «годы»
+    Years,
+    /// «век»
+    Century,
+    /// «в.», a century where its full stop follows.
+    Stopped,
+    /// «процент»
+    Percent,
+    /// Between the ends of a range.
+    To,
+    /// Between the members of a list.
+    And,
+    /// Of a century or a decade.
+    Part,
+    /// The ending after digits.
+    Ordinal,
+}
+
+/// What a word in lower case means to a number or a date. Months are known in both languages in a
+/// text of any language, numerals only in a text of their own.
+///
+/// ```
+/// use sverka::language::{Language, numerals::{Meaning, meaning}};
+/// assert_eq!(meaning("тремястами", Language::Russian), Some(Meaning::Cardinal(300)));
+/// assert_eq!(meaning("fifth", Language::English), Some(Meaning::Ordinal(5)));
+/// assert_eq!(meaning("six", Language::Other), None); // French has it too
+/// ```
+pub fn meaning(word: &str, language: Language) -> Option<Meaning> {
+    static TABLES: LazyLock<[HashMap<&str, Meaning>; 3]> =
+        LazyLock::new(|| [Language::Russian, Language::English, Language::Other].map(load));
+    let [russian, english, other] = &*TABLES;
+    let table = match language {
+        Language::Russian => russian,
+        Language::English => english,
+        Language::Other => other,
+    };
+    table.get(word).copied()
+}
+
+fn load(language: Language) -> HashMap<&'static str, Meaning> {
+    let mut table = HashMap::new();
+    // First come, first served: «третью» is more often the ordinal than a third.
+    let mut add = |form: &'static str, meaning: Option<Meaning>| {
+        if let Some(meaning) = meaning.filter(|_| !form.is_empty()) {
+            table.entry(form).or_insert(meaning);
+        }
+    };
+    for (form, number, is_short) in months::forms() {
+        add(form, Some(Meaning::Month { number, is_short }));
+    }
+    let (data, column) = match language {
+        Language::Russian => (include_str!("data/numerals.ru.tsv"), 1),
+        Language::English => (include_str!("data/numerals.en.tsv"), 2),
+        Language::Other => return table,
+    };
+    for row in rows(data) {
+        if let [number, kind, forms] = row[..] {
+            for form in forms.split(' ') {
+                let word = form.trim_end_matches(['+', '?']);
+                add(
+                    word,
+                    number
+                        .parse()
+                        .ok()
+                        .and_then(|number| numeral(number, kind, form)),
+                );
+            }
+        }
+    }
+    for row in rows(include_str!("data/measures.tsv")) {
+        let kind = row.first().and_then(|kind| measure(kind));
+        for form in row
+            .get(column)
+            .into_iter()
+            .flat_map(|forms| forms.split(' '))
+        {
+            add(form, kind.map(Meaning::Measure));
+        }
+    }
+    table
+}
+
+fn numeral(number: u64, kind: &str, form: &str) -> Option<Meaning> {
+    Some(match kind {
+        "cardinal" if form.ends_with('?') => Meaning::Doubtful(number),
+        "cardinal" => Meaning::Cardinal(number),
+        "ordinal" => Meaning::Ordinal(number),
+        "scale" => Meaning::Scale {
+            by: number,
+            is_number: form.ends_with('+'),
+        },
+        "part" => Meaning::Part(number),
+        "half" => Meaning::OneAndHalf,
+        "decade" => Meaning::Decade(number),
+        _ => return None,
+    })
+}
+
+fn measure(kind: &str) -> Option<Measure> {
+    Some(match kind {
+        "year" => Measure::Year,
+        "years" => Measure::Years,
+        "century" => Measure::Century,
+        "stopped" => Measure::Stopped,
+        "percent" => Measure::Percent,
+        "to" => Measure::To,
+        "and" => Measure::And,
+        "part" => Measure::Part,
+        "ordinal" => Measure::Ordinal,
+        _ => return None,
+    })
+}
+
+/// The number a Roman numeral says, 1 to 3999, also typed with Cyrillic letters that look like its
+/// own (Х, І, П for II, Ш for III, У for V); `None` where it is not written by the rules.
+///
+/// ```
+/// use sverka::language::numerals::roman;
+/// assert_eq!(roman("XIX"), Some(19));
+/// assert_eq!(roman("ХVШ"), Some(18));
+/// assert_eq!(roman("IIX"), None);
+/// ```
+pub fn roman(word: &str) -> Option<u16> {
+    if word.len() > 24 {
+        return None;
+    }
+    let mut letters = String::new();
+    for c in word.chars() {
+        match c {
+            'I' | 'V' | 'X' | 'L' | 'C' | 'D' | 'M' => letters.push(c),
+            'І' => letters.push('I'),
+            'У' => letters.push('V'),
+            'Х' => letters.push('X'),
+            'С' => letters.push('C'),
+            'М' => letters.push('M'),
+            'П' => letters.push_str("II"),
+            'Ш' => letters.push_str("III"),
+            _ => return None,
+        }
+    }
+    let number = SIGNS
+        .iter()
+        .fold((letters.as_str(), 0), |(rest, number), (sign, value)| {
+            let bare = rest.trim_start_matches(sign);
+            (
+                bare,
+                number + *value * ((rest.len() - bare.len()) / sign.len()) as u16,
+            )
+        });
+    // Written back, only a numeral that keeps the rules is itself.
+    (number.0.is_empty() && number.1 < 4000 && written(number.1) == letters)
+        .then_some(number.1)
+        .filter(|number| *number > 0)
+}
+
+const SIGNS: [(&str, u16); 13] = [
+    ("M", 1000),
+    ("CM", 900),
+    ("D", 500),
+    ("CD", 400),
+    ("C", 100),
+    ("XC", 90),
+    ("L", 50),
+    ("XL", 40),
+    ("X", 10),
+    ("IX", 9),
+    ("V", 5),
+    ("IV", 4),
+    ("I", 1),
+];
+
+fn written(mut number: u16) -> String {
+    let mut letters = String::new();
+    for (sign, value) in SIGNS {
+        letters.push_str(&sign.repeat(usize::from(number / value)));
+        number %= value;
+    }
+    letters
+}

@@ -1,0 +1,168 @@
+//! Numbers and dates in the forms people write, by the tables beside this file.
+
+use proptest::prelude::*;
+use sverka::{
+    anchor::{self, Anchor, Value},
+    calendar::Comparison,
+    language::Language,
+};
+
+#[test]
+fn dates_of_a_pair_say_of_each_other_what_the_table_says() {
+    hold("dates", include_str!("tables/dates.tsv"));
+}
+
+#[test]
+fn numbers_of_a_pair_say_of_each_other_what_the_table_says() {
+    hold("numbers", include_str!("tables/numbers.tsv"));
+}
+
+/// Checks a table and asserts that at least 99 of a hundred of its rows, 150 or more, hold.
+fn hold(name: &str, table: &str) {
+    let rows: Vec<Vec<&str>> = table
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(|line| line.split('\t').collect())
+        .collect();
+    let failures: Vec<String> = rows.iter().filter_map(|row| failure(row)).collect();
+    let held = rows.len() - failures.len();
+    eprintln!("{name}: {held} of {}\n{}", rows.len(), failures.join("\n"));
+    assert!(rows.len() >= 150);
+    assert!(held * 100 >= rows.len() * 99, "{}", failures.join("\n"));
+}
+
+fn failure(row: &[&str]) -> Option<String> {
+    let [russian, english, expected, shown] = row[..] else {
+        return Some(format!("not four columns: {row:?}"));
+    };
+    let original = values(russian, Language::Russian);
+    let translation = values(english, Language::English);
+    let found = word(compare(&original, &translation));
+    let [original, translation] = [original, translation].map(|values| show(&values));
+    (found != expected || original != shown)
+        .then(|| format!("{russian} | {english}: {found}, not {expected}; {original} | {translation}, not {shown}"))
+}
+
+fn values(text: &str, language: Language) -> Vec<Value> {
+    let anchors = anchor::find(text, language).into_iter();
+    let values = anchors.map(|anchor| anchor.value);
+    values
+        .filter(|value| !matches!(value, Value::Name(_)))
+        .collect()
+}
+
+/// The worst that two values in the same place say of each other.
+fn compare(original: &[Value], translation: &[Value]) -> Comparison {
+    let order = [
+        Comparison::Different,
+        Comparison::CalendarShifted,
+        Comparison::Compatible,
+    ];
+    let pairs = || original.iter().zip(translation);
+    let worst = order
+        .into_iter()
+        .find(|comparison| pairs().any(|(a, b)| a.compare(b) == *comparison));
+    if original.len() == translation.len() {
+        worst.unwrap_or(Comparison::Same)
+    } else {
+        Comparison::Different
+    }
+}
+
+fn word(comparison: Comparison) -> &'static str {
+    match comparison {
+        Comparison::Same => "same",
+        Comparison::Compatible => "compatible",
+        Comparison::CalendarShifted => "shifted",
+        Comparison::Different => "different",
+    }
+}
+
+fn show(values: &[Value]) -> String {
+    let shown = values.iter().map(|value| match value {
+        Value::Number(number) => number.clone(),
+        Value::Date(date) => date.to_string().trim_start_matches('0').to_owned(),
+        Value::Decade(first) => format!("{first}s"),
+        Value::Century(number) => format!("c{number}"),
+        Value::Name(name) => name.clone(),
+    });
+    match shown.collect::<Vec<_>>().join(" ") {
+        none if none.is_empty() => "-".to_owned(),
+        some => some,
+    }
+}
+
+fn is_sound(text: &str, anchors: &[Anchor]) -> bool {
+    anchors.iter().all(|anchor| {
+        anchor.span.start < anchor.span.end
+            && text.get(anchor.span.start..anchor.span.end).is_some()
+    })
+}
+
+const PIECES: [&str; 40] = [
+    "1",
+    "23",
+    "1939",
+    "000",
+    "12",
+    " ",
+    " ",
+    "\u{A0}",
+    ".",
+    ",",
+    "-",
+    "–",
+    "/",
+    "(",
+    ")",
+    "г.",
+    "мая",
+    "May",
+    "сентября",
+    "September",
+    "XIX",
+    "Х",
+    "вв.",
+    "century",
+    "тысяча",
+    "million",
+    "two",
+    "hundred",
+    "двадцать",
+    "пятое",
+    "half",
+    "с половиной",
+    "%",
+    "½",
+    "ст. ст.",
+    "O.S.",
+    "-е",
+    "’s",
+    "99999999999999999999999",
+    "и",
+];
+
+proptest! {
+    #[test]
+    fn anchors_of_any_text_stand_on_its_characters(text in any::<String>()) {
+        for language in [Language::Russian, Language::English, Language::Other] {
+            prop_assert!(is_sound(&text, &anchor::find(&text, language)));
+        }
+    }
+
+    #[test]
+    fn anchors_of_pieces_of_numbers_and_dates_stand_on_characters(
+        pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..24),
+        gap in prop::sample::select(&["", " "][..]),
+    ) {
+        let text = pieces.join(gap);
+        for language in [Language::Russian, Language::English, Language::Other] {
+            let anchors = anchor::find(&text, language);
+            prop_assert!(is_sound(&text, &anchors));
+            for pair in anchors.windows(2) {
+                prop_assert!(pair[0].span.start <= pair[1].span.start);
+                prop_assert_eq!(pair[0].value.compare(&pair[1].value), pair[1].value.compare(&pair[0].value));
+            }
+        }
+    }
+}
