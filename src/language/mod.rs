@@ -4,11 +4,13 @@
 //! its columns mean. Adding an abbreviation or a name is one line there and no code.
 
 pub mod abbreviations;
+pub mod declension;
 pub mod lexicon;
 pub mod months;
 pub mod names;
 pub mod pages;
 pub mod sections;
+mod sounds;
 pub mod stems;
 pub mod verbs;
 

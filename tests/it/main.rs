@@ -13,6 +13,7 @@ mod faults;
 mod layering;
 mod marking;
 mod markup;
+mod names;
 mod ocr;
 mod page;
 mod planting;
