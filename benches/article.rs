@@ -5,8 +5,14 @@
 
 use std::{fs, path::Path, process::Command};
 
-use divan::{Bencher, counter::BytesCount};
-use sverka::{Document, Edition, align::align, anchor, check, render, segment::sentences, tei};
+use divan::{
+    Bencher,
+    counter::{BytesCount, ItemsCount},
+};
+use sverka::{
+    Document, Edition, align::align, anchor, check, language::names::key, render,
+    segment::sentences, tei,
+};
 
 fn main() {
     divan::main();
@@ -108,6 +114,21 @@ fn find_anchors(bencher: Bencher<'_, '_>) {
             .map(|block| anchor::find(&block.passage.text, document.language).len())
             .sum::<usize>()
     });
+}
+
+/// All names of the article: the time of one key is that of an item.
+#[divan::bench]
+fn key_of_a_name(bencher: Bencher<'_, '_>) {
+    let document = document("chronicle.ru.xml");
+    let words: Vec<&str> = document
+        .blocks
+        .iter()
+        .flat_map(|block| block.passage.text.split(|c: char| !c.is_alphabetic()))
+        .filter(|word| word.starts_with(char::is_uppercase))
+        .collect();
+    bencher
+        .counter(ItemsCount::new(words.len()))
+        .bench(|| words.iter().map(|word| key(word).len()).sum::<usize>());
 }
 
 #[divan::bench]

@@ -4,12 +4,14 @@
 //! its columns mean. Adding an abbreviation or a name is one line there and no code.
 
 pub mod abbreviations;
+pub mod declension;
 pub mod lexicon;
 pub mod months;
 pub mod names;
 pub mod numerals;
 pub mod pages;
 pub mod sections;
+mod sounds;
 pub mod stems;
 pub mod styles;
 pub mod verbs;

@@ -1,11 +1,18 @@
-//! Names across alphabets: one rough key for every romanisation, and names with forms of their own.
+//! Names across alphabets: one rough key for every romanisation, the ways a name may sound, and names
+//! with forms of their own.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-use super::rows;
-use crate::span::{Span, after};
+use super::{
+    declension::{nominatives, nominatives_of_known},
+    is_cyrillic, rows,
+    sounds::Sounds,
+};
 
 /// How a name sounds, roughly, whatever alphabet and romanisation it is written in.
 ///
@@ -16,72 +23,250 @@ use crate::span::{Span, after};
 /// assert_eq!(key("Щербацкой"), key("Shcherbatskoi"));
 /// ```
 pub fn key(name: &str) -> String {
-    // й, ё are letters of their own, not и, е with an accent.
-    let plain: String = name
-        .to_lowercase()
-        .nfc()
-        .flat_map(|c| {
-            let parts: Vec<char> = if super::is_cyrillic(c) {
-                vec![c]
-            } else {
-                std::iter::once(c).nfd().collect()
-            };
-            parts
-        })
-        .filter(|c| !matches!(c, '\u{300}'..='\u{36F}'))
-        .collect();
-    let mut key = String::new();
-    let mut at = 0;
-    while at < plain.len() {
-        let rest = after(&plain, at);
-        let (length, sound) = fold(rest);
-        for c in sound.chars() {
-            if !key.ends_with(c) {
-                key.push(c);
-            }
-        }
-        at += length;
-    }
-    key
+    static FOLD: LazyLock<Sounds> = LazyLock::new(|| {
+        let rows = rows(include_str!("data/fold.tsv"));
+        Sounds::new(
+            rows.filter_map(|row| Some((*row.first()?, row.get(1).copied().unwrap_or_default()))),
+        )
+    });
+    FOLD.read_once(name)
 }
 
+/// What the spelling of a name is taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Way {
+    /// Russian, or a romanisation of it.
+    Russian,
+    /// Japanese: Polivanov, Hepburn.
+    Japanese,
+    /// Chinese: Palladius, Pinyin.
+    Chinese,
+    /// Chinese without the mark of aspiration: Palladius, Wade–Giles.
+    WadeGiles,
+    /// A Western name: Russian by sound, German as it is written.
+    Western,
+    /// A Western name in English or French spelling, whose vowels tell little.
+    WesternVowels,
+}
+
+/// A way a name may sound.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Reading {
+    /// What its spelling is taken for.
+    pub way: Way,
+    /// Its sounds, a letter each.
+    pub sounds: String,
+}
+
+/// All ways a name of one word may sound. A Russian one is read in every nominative it may have.
+///
+/// ```
+/// use sverka::language::names::readings;
+/// let common = |russian, english| {
+///     let english = readings(english);
+///     readings(russian).iter().any(|reading| english.contains(reading))
+/// };
+/// assert!(common("Цзолинем", "Zuolin"));
+/// assert!(common("Цзолинем", "Tso-lin"));
+/// assert!(common("Вайцзеккеру", "Weizsäcker"));
+/// ```
+pub fn readings(word: &str) -> Vec<Reading> {
+    let word = word.to_lowercase();
+    let (forms, ways) = if word.contains(is_cyrillic) {
+        (nominatives(&word), &WAYS.cyrillic)
+    } else {
+        (vec![word], &WAYS.latin)
+    };
+    let mut found = Vec::new();
+    for form in &forms {
+        for (way, sounds) in ways.iter().filter(|(way, _)| may_be_read(form, *way)) {
+            let readings = sounds.read(form).into_iter();
+            found.extend(readings.map(|sounds| Reading { way: *way, sounds }));
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// English and French have no umlauts, Japanese no l. Wade–Giles divides its syllables by hyphens.
+fn may_be_read(word: &str, way: Way) -> bool {
+    match way {
+        Way::WesternVowels => !word.contains(['ä', 'ö', 'ü', 'ß']) && !word.contains("sch"),
+        Way::Japanese => {
+            let word = word.replace("ch", "");
+            !word.contains(NOT_JAPANESE) && !word.contains("eau")
+        }
+        Way::WadeGiles => word.split('-').all(|syllable| {
+            let has_vowel = |c: char| VOWELS.contains(c);
+            let groups = syllable
+                .split(|c| !has_vowel(c))
+                .filter(|group| !group.is_empty());
+            syllable.contains(is_cyrillic) || groups.count() <= 1
+        }),
+        _ => true,
+    }
+}
+
+const VOWELS: &str = "aeiouüêŭ";
+
+const NOT_JAPANESE: [char; 12] = ['c', 'l', 'q', 'v', 'x', 'ä', 'é', 'è', 'л', 'щ', 'ж', 'ы'];
+
+/// Whether a name sounds like a Japanese one that ends in a vowel, so that it needs no other way of
+/// reading.
+pub fn sounds_japanese(readings: &[Reading]) -> bool {
+    let mut japanese = readings
+        .iter()
+        .filter(|reading| reading.way == Way::Japanese);
+    japanese.any(|reading| {
+        let sounds: Vec<char> = reading.sounds.chars().collect();
+        let is_vowel = |at: usize| sounds.get(at).is_some_and(|c| "aeiouY".contains(*c));
+        let fits = |(at, c): (usize, &char)| match c {
+            'l' => false,
+            'f' => sounds.get(at + 1) == Some(&'u'),
+            'v' => matches!(sounds.get(at + 1), Some('a' | 'o')),
+            't' | 'd' | 's' => is_vowel(at + 1) && sounds.get(at + 1) != Some(&'i'),
+            'n' => true,
+            _ => is_vowel(at) || is_vowel(at + 1),
+        };
+        sounds.len() > 2 && is_vowel(sounds.len() - 1) && sounds.iter().enumerate().all(fits)
+    })
+}
+
+struct Ways {
+    cyrillic: Vec<(Way, Sounds)>,
+    latin: Vec<(Way, Sounds)>,
+}
+
+static WAYS: LazyLock<Ways> = LazyLock::new(|| {
+    let table = || rows(include_str!("data/sounds.tsv"));
+    let way = |way: Way, alphabet: &str, name: &str| {
+        let of = |wanted: &str| {
+            let wanted = wanted.to_owned();
+            table().filter_map(move |row| {
+                let here = *row.first()? == wanted;
+                here.then_some((*row.get(1)?, row.get(2).copied().unwrap_or_default()))
+            })
+        };
+        let is_cyrillic_way = alphabet == "cyr";
+        let own =
+            of(name).filter(move |(letters, _)| letters.contains(is_cyrillic) == is_cyrillic_way);
+        (way, Sounds::new(of(alphabet).chain(own)))
+    };
+    Ways {
+        cyrillic: vec![
+            way(Way::Russian, "cyr", "ru"),
+            way(Way::Japanese, "cyr", "ja"),
+            way(Way::Chinese, "cyr", "zh"),
+            way(Way::WadeGiles, "cyr", "wg"),
+            way(Way::Western, "cyr", "we"),
+        ],
+        latin: vec![
+            way(Way::Russian, "lat", "ru"),
+            way(Way::Japanese, "lat", "ja"),
+            way(Way::Chinese, "lat", "zh"),
+            way(Way::WadeGiles, "lat", "wg"),
+            way(Way::Western, "lat", "de"),
+            way(Way::WesternVowels, "lat", "en"),
+            way(Way::WesternVowels, "lat", "fr"),
+        ],
+    }
+});
+
 /// The English forms of a Russian name that is not transliterated, one row of the table each:
-/// the key of the Russian form and the keys of the English ones.
+/// the key of the Russian form and the keys of the English ones. Names of one word only.
 pub fn conventional() -> &'static [(String, Vec<String>)] {
     static NAMES: LazyLock<Vec<(String, Vec<String>)>> = LazyLock::new(|| {
-        rows(include_str!("data/names.tsv"))
-            .filter_map(|row| {
-                let english = row.get(1)?.split('|').map(key).collect();
-                Some((key(row.first()?), english))
+        let words = forms().filter(|(russian, _)| !russian.contains(' '));
+        words
+            .map(|(russian, english)| {
+                (key(russian), english.iter().map(|form| key(form)).collect())
             })
             .collect()
     });
     &NAMES
 }
 
-/// The key of the longest run of letters that the table knows at the start of a text, and the
-/// bytes it takes.
-fn fold(text: &str) -> (usize, &'static str) {
-    static SOUNDS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
-        rows(include_str!("data/fold.tsv"))
-            .filter_map(|row| Some((*row.first()?, row.get(1).copied().unwrap_or_default())))
-            .collect()
-    });
-    let ends: Vec<usize> = text
-        .char_indices()
-        .map(|(at, c)| at + c.len_utf8())
-        .take(LONGEST)
-        .collect();
-    for end in ends.iter().rev() {
-        if let Some(sound) = SOUNDS.get(Span::new(0, *end).of(text)) {
-            return (*end, sound);
+/// Whether the table gives this English form for a Russian name, in whatever case that is; `None`
+/// where it has no such Russian name.
+///
+/// ```
+/// use sverka::language::names::is_conventional;
+/// assert_eq!(is_conventional("Дальнем Востоке", "the Far East"), Some(true));
+/// assert_eq!(is_conventional("Пекина", "Tokyo"), Some(false));
+/// assert_eq!(is_conventional("Хиранумы", "Hiranuma"), None);
+/// ```
+pub fn is_conventional(russian: &str, english: &str) -> Option<bool> {
+    static NAMES: LazyLock<HashMap<String, HashSet<String>>> = LazyLock::new(|| {
+        let mut names: HashMap<String, HashSet<String>> = HashMap::new();
+        for (russian, english) in forms() {
+            let english = english.iter().map(|form| plain(form));
+            names.entry(plain(russian)).or_default().extend(english);
         }
+        names
+    });
+    let mut phrases = vec![String::new()];
+    for word in plain(russian).split(' ').take(MOST_WORDS) {
+        let space = if phrases.iter().all(String::is_empty) {
+            ""
+        } else {
+            " "
+        };
+        let forms = nominatives_of_known(word);
+        let longer = phrases.iter().flat_map(|phrase| {
+            forms
+                .iter()
+                .map(move |form| format!("{phrase}{space}{form}"))
+        });
+        phrases = longer.take(MOST_PHRASES).collect();
     }
-    (ends.first().copied().unwrap_or(1), "")
+    let known: Vec<&HashSet<String>> = phrases
+        .iter()
+        .filter_map(|phrase| NAMES.get(phrase))
+        .collect();
+    let english = plain(english);
+    (!known.is_empty()).then(|| known.iter().any(|forms| forms.contains(&english)))
 }
 
-/// No row of the table has more letters.
-const LONGEST: usize = 4;
+/// No name of the table has more words.
+const MOST_WORDS: usize = 4;
+
+/// Four words that may each be a few nominatives are tried in no more ways.
+const MOST_PHRASES: usize = 4096;
+
+/// The rows of the table: a Russian name, its English forms.
+fn forms() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+    rows(include_str!("data/names.tsv"))
+        .filter_map(|row| Some((*row.first()?, row.get(1)?.split('|').collect())))
+}
+
+/// Small letters, figures and single spaces, without article, accents, full stops and `'s`.
+fn plain(name: &str) -> String {
+    let lower = name.to_lowercase().replace(['’', '‘'], "'");
+    let bare = lower.trim().trim_end_matches("'s");
+    let bare = bare.strip_prefix("the ").unwrap_or(bare);
+    let spaced: String = bare
+        .replace('ё', "е")
+        .nfc()
+        .flat_map(|c| {
+            let is_whole = is_cyrillic(c);
+            let parts = is_whole.then_some(c).into_iter();
+            parts.chain(
+                (!is_whole)
+                    .then(|| std::iter::once(c).nfd())
+                    .into_iter()
+                    .flatten(),
+            )
+        })
+        .filter(|c| !is_combining_mark(*c))
+        .filter_map(|c| match c {
+            '-' | '–' | '—' => Some(' '),
+            c if c.is_alphanumeric() || c.is_whitespace() => Some(c),
+            _ => None,
+        })
+        .collect();
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
 
 #[cfg(test)]
 mod tests {

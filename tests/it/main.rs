@@ -18,6 +18,7 @@ mod import_shape;
 mod layering;
 mod marking;
 mod markup;
+mod names;
 mod ocr;
 mod odt;
 mod office;

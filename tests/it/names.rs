@@ -1,0 +1,100 @@
+//! Names across alphabets, by a table.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use sverka::{
+    anchor::name::{SAME, alike},
+    language::names::{key, readings},
+};
+
+struct Row {
+    russian: &'static str,
+    english: &'static str,
+    is_same: bool,
+    kind: &'static str,
+}
+
+fn table() -> Vec<Row> {
+    let lines = include_str!("tables/names.tsv").lines();
+    lines
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(|line| {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let [russian, english, same, kind] = cells[..] else {
+                panic!("four columns: {line}");
+            };
+            assert!(["yes", "no"].contains(&same), "{line}");
+            Row {
+                russian,
+                english,
+                is_same: same == "yes",
+                kind,
+            }
+        })
+        .collect()
+}
+
+#[test]
+fn names_of_one_are_told_from_names_that_look_like_them() {
+    let rows = table();
+    let (mut found, mut wrong) = (0, 0);
+    let mut kinds: BTreeMap<&str, [usize; 2]> = BTreeMap::new();
+    for row in &rows {
+        let likeness = alike(row.russian, row.english);
+        let is_found = likeness >= SAME;
+        found += usize::from(is_found && row.is_same);
+        wrong += usize::from(is_found && !row.is_same);
+        let kind = kinds.entry(row.kind).or_default();
+        kind[0] += usize::from(is_found == row.is_same);
+        kind[1] += 1;
+        if is_found != row.is_same {
+            eprintln!("{likeness:.3} {} – {}", row.russian, row.english);
+        }
+    }
+    let same = rows.iter().filter(|row| row.is_same).count();
+    let recall = found as f64 / same as f64;
+    let precision = found as f64 / (found + wrong) as f64;
+    for (kind, [right, all]) in kinds {
+        eprintln!("{kind}: {right} of {all}");
+    }
+    eprintln!(
+        "names: {found} of {same} found, {wrong} wrong of {}: recall {recall:.4}, precision {precision:.4}",
+        rows.len() - same
+    );
+    assert!(same >= 200 && rows.len() - same >= 200);
+    assert!(recall >= 0.97 && precision >= 0.99);
+}
+
+#[test]
+fn every_romanisation_gives_a_reading_of_the_russian_name() {
+    for names in [
+        ["Щербацкой", "Shcherbatskoi", "Ščerbackoj", "Shcherbatskoy"],
+        ["Жуков", "Zhukov", "Žukov", "ZHUKOV"],
+        ["Симбун", "Shimbun", "Shinbun", "Šinbun"],
+    ] {
+        let russian = readings(names[0]);
+        for name in names {
+            let has_one = readings(name)
+                .iter()
+                .any(|reading| russian.contains(reading));
+            assert!(has_one, "{name}");
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_has_a_key_and_readings_and_a_likeness(a in any::<String>(), b in any::<String>()) {
+        let _ = (key(&a), readings(&a));
+        prop_assert!((0.0..=1.0).contains(&alike(&a, &b)));
+    }
+
+    #[test]
+    fn any_names_of_two_alphabets_have_a_likeness(
+        russian in "[А-ЯЁ][а-яё ]{0,12}",
+        english in "[A-Z][a-zōüé' -]{0,12}",
+    ) {
+        prop_assert!((0.0..=1.0).contains(&alike(&russian, &english)));
+    }
+}
