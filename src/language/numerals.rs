@@ -58,6 +58,16 @@ pub enum Measure {
     Part,
     /// The ending after digits.
     Ordinal,
+    /// «час»
+    Hour,
+    /// «утра»
+    Morning,
+    /// «дня»
+    Afternoon,
+    /// «вечера»
+    Evening,
+    /// «ночи»
+    Night,
 }
 
 /// What a word in lower case means to a number or a date. Months are known in both languages in a
@@ -151,6 +161,11 @@ fn measure(kind: &str) -> Option<Measure> {
         "and" => Measure::And,
         "part" => Measure::Part,
         "ordinal" => Measure::Ordinal,
+        "hour" => Measure::Hour,
+        "morning" => Measure::Morning,
+        "afternoon" => Measure::Afternoon,
+        "evening" => Measure::Evening,
+        "night" => Measure::Night,
         _ => return None,
     })
 }

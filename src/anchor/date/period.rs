@@ -122,20 +122,25 @@ pub(super) fn centuries(tokens: &Tokens<'_>, start: usize, items: &mut Vec<Item>
     }
 }
 
+/// The place after the hyphen of “nineteenth-century”.
+fn after_hyphen(tokens: &Tokens<'_>, at: usize) -> usize {
+    let is_century = tokens.measure(at + 1) == Some(Measure::Century);
+    at + usize::from(is_century && tokens.is_dash(at))
+}
+
 fn century(tokens: &Tokens<'_>, at: usize) -> Option<(u16, usize)> {
     let may_be = |number: &u16| (1..=30).contains(number);
     let digits = tokens.digits(at);
     if !digits.is_empty() {
         let end = tokens.after_ending(at + 1).unwrap_or(at + 1);
-        return Some((digits.parse().ok().filter(may_be)?, end));
+        let number = digits.parse().ok().filter(may_be)?;
+        return Some((number, after_hyphen(tokens, end)));
     }
     if let Some(number) = roman(tokens.text(at)).filter(may_be) {
         return Some((number, tokens.after_ending(at + 1).unwrap_or(at + 1)));
     }
     let said = spoken(tokens, at).filter(|said| said.is_ordinal)?;
-    // “nineteenth-century”
-    let hyphen = tokens.is_dash(said.end) && tokens.measure(said.end + 1) == Some(Measure::Century);
-    let end = said.end + usize::from(hyphen);
+    let end = after_hyphen(tokens, said.end);
     Some((u16::try_from(said.value).ok().filter(may_be)?, end))
 }
 

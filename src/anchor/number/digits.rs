@@ -80,7 +80,7 @@ pub(super) fn vulgar(sign: char) -> Option<(&'static str, &'static str)> {
 
 /// Digits with the decimal point moved right.
 pub(super) fn scaled(digits: &str, zeros: usize) -> String {
-    if zeros == 0 || digits.contains('/') {
+    if zeros == 0 || digits.contains(['/', ':']) {
         return digits.to_owned();
     }
     let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));

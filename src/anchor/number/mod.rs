@@ -1,6 +1,7 @@
 //! Numbers: in digits, in words, in Roman numerals.
 
 mod digits;
+mod time;
 mod weight;
 
 use super::{
@@ -173,6 +174,11 @@ fn number(tokens: &Tokens<'_>, at: usize) -> Option<Number> {
 }
 
 fn in_digits(tokens: &Tokens<'_>, start: usize) -> Number {
+    let hour = tokens.digits(start);
+    let hour = hour.parse().ok().filter(|_| hour.len() <= 2);
+    if let Some((time, end)) = hour.and_then(|hour| time::time(tokens, hour, start + 1)) {
+        return Number::new(start, end, time);
+    }
     let (mut digits, mut end) = figure(tokens, start);
     if let Some(after) = tokens.after_ending(end) {
         return Number::new(start, after, digits);
@@ -217,6 +223,10 @@ fn in_words(tokens: &Tokens<'_>, start: usize) -> Option<Number> {
     let said = spoken(tokens, start)?;
     if let Some((part, end)) = part(tokens, &said) {
         return Some(Number::new(start, end, format!("{}/{part}", said.value)));
+    }
+    let time = time::time(tokens, said.value, said.end).filter(|_| !said.is_ordinal);
+    if let Some((time, end)) = time {
+        return Some(Number::new(start, end, time));
     }
     let zeros = if said.is_ordinal { 0 } else { said.zeros };
     let digits = (said.value / 10_u64.pow(zeros as u32)).to_string();

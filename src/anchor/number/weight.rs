@@ -58,11 +58,13 @@ pub(super) fn counts(tokens: &Tokens<'_>, start: usize, said: &Spoken) -> bool {
 
 /// Whether “second” is a short time: “for a second”, “per second”.
 fn is_time(tokens: &Tokens<'_>, at: usize) -> bool {
-    const BEFORE: [&str; 6] = ["for", "in", "within", "just", "half", "than"];
-    let before = |step: usize| at.checked_sub(step).map_or("", |at| tokens.text(at));
-    match before(1) {
+    const AFTER: [&str; 14] = [
+        "he", "she", "it", "they", "we", "I", "that", "the", "and", "or", "to", "before", "later",
+        "of",
+    ];
+    match at.checked_sub(1).map_or("", |before| tokens.text(before)) {
         "per" | "every" | "each" | "split" => true,
-        "a" | "A" => !tokens.is_word(at + 1) || BEFORE.contains(&before(2)),
+        "a" | "A" => !tokens.is_word(at + 1) || AFTER.contains(&tokens.text(at + 1)),
         _ => false,
     }
 }
