@@ -182,8 +182,9 @@ impl<'t> Notes<'t> {
         let printed = self
             .printed(place)
             .filter(|_| self.text.role(place) == Some(Role::Pointer));
+        let is_further = self.is_further(place, note);
         let note = &mut self.read[number];
-        note.is_inline = false;
+        note.is_inline &= is_further;
         note.label = note.label.take().or(printed);
         let notes = self.marked.entry(place).or_default();
         if !notes.contains(&number) {
@@ -209,8 +210,18 @@ impl<'t> Notes<'t> {
             .into_iter()
             .flat_map(|parent| tree.children(parent));
         let next = siblings.skip_while(|node| *node != pointer).nth(1);
-        (is_collected || next == Some(note))
+        (is_collected || next == Some(note) || self.is_further(pointer, note))
             && (self.says_mark(pointer) || is_label(&tree.text(pointer)))
+    }
+
+    /// Whether a reference is, by what it says, one more mark of a note that stands at its first.
+    fn is_further(&self, pointer: NodeId, note: NodeId) -> bool {
+        let tree = self.text.tree;
+        let number = self.numbers.get(&note);
+        let is_inline = number.is_some_and(|number| self.read[*number].is_inline);
+        is_inline
+            && tree.attribute(pointer, "type") == Some("noteAnchor")
+            && tree.node(pointer).span.start > tree.node(note).span.end
     }
 
     fn says_mark(&self, pointer: NodeId) -> bool {

@@ -406,20 +406,30 @@ impl Writer<'_> {
             .filter(|note| !self.document.notes[*note].passage.text.is_empty());
         match note {
             Some(note) if self.noted.insert(note) => self.note(note),
-            Some(note) => self.pointer(&format!("n{}", note + 1), mark.label.as_deref()),
+            Some(note) => {
+                self.pointer(
+                    "noteAnchor",
+                    &format!("n{}", note + 1),
+                    mark.label.as_deref(),
+                );
+            }
             // Its note is not there: the mark points at nothing, and `note-dangling` says so.
             None => {
                 let name = mark.label.as_deref().unwrap_or("unknown");
                 let name: String = name.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
-                self.pointer(&format!("missing-note-{name}"), mark.label.as_deref());
+                self.pointer(
+                    "note",
+                    &format!("missing-note-{name}"),
+                    mark.label.as_deref(),
+                );
             }
         }
     }
 
-    fn pointer(&mut self, target: &str, label: Option<&str>) {
+    fn pointer(&mut self, kind: &str, target: &str, label: Option<&str>) {
         let _ = write!(
             self.text,
-            "<ref type=\"note\" target=\"#{target}\">{}</ref>",
+            "<ref type=\"{kind}\" target=\"#{target}\">{}</ref>",
             escape_text(label.unwrap_or("*"))
         );
     }
