@@ -13,7 +13,7 @@ use super::{Cli, emit};
 use crate::{
     document::Document,
     error::{Error, Result},
-    import::{Format, Import, Remark, import},
+    import::{Format, Import, Remark, import_encoded},
     project::Project,
 };
 
@@ -31,6 +31,9 @@ pub(super) struct Arguments {
     /// The format; without it the name tells.
     #[arg(long, value_enum, value_name = "FORMAT")]
     from: Option<From>,
+    /// The encoding (windows-1251, koi8-r …); without it the file tells, or its bytes.
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
     /// Where the TEI goes; `-` is standard output. Without it, the project's folder of texts, or
     /// beside the file where there is no project.
     #[arg(short, long, value_name = "OUT")]
@@ -47,6 +50,10 @@ pub(super) struct Arguments {
 enum From {
     /// Markdown with footnotes (.md).
     Markdown,
+    /// A web page with linked notes (.html, .htm, .xhtml).
+    Html,
+    /// Plain text (.txt).
+    Text,
 }
 
 /// What was found, for other programs.
@@ -73,7 +80,8 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         let bytes = fs::read(path).map_err(|source| Error::read(path, source))?;
         let name = path.display().to_string();
         let format = format(path, arguments.from)?;
-        let made = import(&name, bytes, format, arguments.lang.as_deref())?;
+        let (tag, encoding) = (arguments.lang.as_deref(), arguments.encoding.as_deref());
+        let made = import_encoded(&name, bytes, format, tag, encoding)?;
         let output = output(path, &made.document, arguments.output.as_deref());
         if output != Path::new("-") && output.exists() && !arguments.force {
             let message = "the file is there already; use --force to replace it";
@@ -94,6 +102,8 @@ fn format(path: &Path, from: Option<From>) -> Result<Format> {
     let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
     match (from, extension.as_deref()) {
         (Some(From::Markdown), _) | (None, Some("md" | "markdown")) => Ok(Format::Markdown),
+        (Some(From::Html), _) | (None, Some("html" | "htm" | "xhtml")) => Ok(Format::Html),
+        (Some(From::Text), _) | (None, Some("txt")) => Ok(Format::Text),
         _ => {
             let message = "the name does not tell the format; say it with --from";
             Err(Error::file(&path.display().to_string(), message))

@@ -20,6 +20,8 @@ pub(super) struct Draft {
     /// Keys of notes and the notes they name.
     keys: HashMap<String, usize>,
     forbidden: usize,
+    /// A cell that began a row was empty, and was left out.
+    row_begins: bool,
 }
 
 #[derive(Debug)]
@@ -92,9 +94,16 @@ impl Draft {
             self.end_note();
         }
         let Some(open) = self.open.pop() else { return };
-        if let Into::Block { kind, is_quoted } = open.into {
+        if let Into::Block {
+            mut kind,
+            is_quoted,
+        } = open.into
+        {
             let (passage, source) = finished(open.passage, open.styles, open.source);
-            if passage.text.is_empty() && passage.marks.is_empty() {
+            // Word fills empty paragraphs with a no-break space.
+            let is_empty = passage.text.trim().is_empty() && passage.marks.is_empty();
+            self.carry_row(&mut kind, is_empty);
+            if is_empty {
                 return;
             }
             self.document.blocks.push(Block {
@@ -107,6 +116,16 @@ impl Draft {
                 id: None,
                 source,
             });
+        }
+    }
+
+    /// A row whose first cell is empty begins with the next one.
+    fn carry_row(&mut self, kind: &mut BlockKind, is_empty: bool) {
+        match kind {
+            BlockKind::Cell { opens_row } if is_empty => self.row_begins |= *opens_row,
+            BlockKind::Cell { opens_row } => *opens_row |= std::mem::take(&mut self.row_begins),
+            _ if is_empty => {}
+            _ => self.row_begins = false,
         }
     }
 

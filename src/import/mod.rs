@@ -1,9 +1,13 @@
 //! What is delivered in other formats → a [`Document`], and an honest word on what was uncertain.
 
 mod draft;
+mod encoding;
+mod html;
 mod lines;
 mod markdown;
+mod notes;
 mod structure;
+mod text;
 
 use serde::Serialize;
 
@@ -58,6 +62,10 @@ impl Remark {
 pub enum Format {
     /// Markdown with footnotes.
     Markdown,
+    /// A web page with linked notes.
+    Html,
+    /// Plain text.
+    Text,
 }
 
 /// Reads a delivered text and makes a TEI text of it. `path` names it; without a `tag` the language
@@ -76,10 +84,39 @@ pub enum Format {
 /// # Ok::<(), sverka::Error>(())
 /// ```
 pub fn import(path: &str, bytes: Vec<u8>, format: Format, tag: Option<&str>) -> Result<Import> {
+    import_encoded(path, bytes, format, tag, None)
+}
+
+/// As [`import`], from an encoding that is known by one of its names on the web (`windows-1251`).
+///
+/// # Errors
+/// As for [`import`]; or there is no such encoding.
+///
+/// ```
+/// use sverka::import::{Format, import_encoded};
+/// let bytes = vec![0xEC, 0xE8, 0xF0]; // «мир»
+/// let made = import_encoded("x.md", bytes, Format::Markdown, None, Some("windows-1251"))?;
+/// assert!(made.tei.contains("мир"));
+/// # Ok::<(), sverka::Error>(())
+/// ```
+pub fn import_encoded(
+    path: &str,
+    bytes: Vec<u8>,
+    format: Format,
+    tag: Option<&str>,
+    encoding: Option<&str>,
+) -> Result<Import> {
     let mut remarks = Vec::new();
-    let source = crate::file::decode(path, bytes)?;
+    let hints = encoding::Hints {
+        format,
+        tag,
+        encoding,
+    };
+    let source = encoding::decode(path, bytes, &hints, &mut remarks)?;
     let mut draft = match format {
         Format::Markdown => markdown::read(path, &source, &mut remarks),
+        Format::Html => html::read(path, &source, &mut remarks)?,
+        Format::Text => text::read(path, &source, &mut remarks),
     };
     if draft.blocks.is_empty() {
         let message = "the file is empty: there is no text in it";
@@ -92,7 +129,10 @@ pub fn import(path: &str, bytes: Vec<u8>, format: Format, tag: Option<&str>) -> 
     } else {
         "en"
     };
-    tag.unwrap_or(guess).clone_into(&mut draft.tag);
+    // The user knows best, then the file, then the script.
+    let declared = std::mem::take(&mut draft.tag);
+    let known = tag.or(Some(declared.as_str()).filter(|tag| !tag.is_empty()));
+    known.unwrap_or(guess).clone_into(&mut draft.tag);
     draft.language = Language::from_tag(&draft.tag);
     let unmarked = tei::read(path, tei::write(&draft))?;
     let marked = tei::mark_sentences(&unmarked)?;
@@ -100,14 +140,33 @@ pub fn import(path: &str, bytes: Vec<u8>, format: Format, tag: Option<&str>) -> 
         Some(marked) => tei::read(path, marked)?,
         None => unmarked,
     };
-    remarks.sort_by_key(|remark| remark.span.start);
-    for remark in &mut remarks {
-        let is_placed = !remark.span.is_empty() && remark.span.end <= source.len();
-        remark.position = is_placed.then(|| Position::of(&source, remark.span.start));
-    }
+    place(&mut remarks, &source);
     Ok(Import {
         tei: document.source.clone(),
         document,
         remarks,
     })
+}
+
+/// Puts remarks in the order of the file, and says line and column of each.
+fn place(remarks: &mut [Remark], source: &str) {
+    remarks.sort_by_key(|remark| remark.span.start);
+    let (mut line, mut line_start, mut seen) = (1, 0, 0);
+    for remark in remarks {
+        let at = remark.span.start;
+        if remark.span.is_empty() || remark.span.end > source.len() {
+            continue;
+        }
+        let passed = Span::new(seen, at).of(source);
+        if let Some(last) = passed.rfind('\n') {
+            line += passed.bytes().filter(|byte| *byte == b'\n').count();
+            line_start = seen + last + 1;
+        }
+        seen = seen.max(at);
+        remark.position = Some(Position {
+            line,
+            column: 1 + Span::new(line_start, at).of(source).chars().count(),
+            byte: at,
+        });
+    }
 }

@@ -24,9 +24,17 @@ pub(super) fn recognise(document: &mut Document, remarks: &mut Vec<Remark>) {
 /// is about the publication.
 fn title(document: &mut Document, remarks: &mut Vec<Remark>) {
     let blocks = &mut document.blocks;
+    if blocks.iter().any(|block| block.division == Division::Title) {
+        return;
+    }
     let heading = blocks
         .iter()
         .position(|block| matches!(block.kind, BlockKind::Heading(_)));
+    // A title that the file says apart from its text need not stand in the text.
+    let is_said = |at: usize| document.title == blocks[at].passage.text;
+    if !document.title.is_empty() && !heading.is_some_and(is_said) {
+        return;
+    }
     let is_first = |at: usize, blocks: &[Block]| {
         at <= 4
             && blocks
@@ -95,10 +103,13 @@ fn front(document: &mut Document) {
     });
     let words = keywords.unwrap_or_default();
     let words = words.trim_end_matches('.').split([',', ';']).map(str::trim);
-    document.keywords = words
+    let words: Vec<_> = words
         .filter(|word| !word.is_empty())
         .map(str::to_owned)
         .collect();
+    if !words.is_empty() {
+        document.keywords = words;
+    }
 }
 
 /// The bibliography: the blocks after its heading, each an entry, up to another heading or to the

@@ -15,6 +15,8 @@ pub enum Section {
     Bibliography,
     /// «Об авторе», About the author.
     Author,
+    /// «Примечания», Notes.
+    Notes,
     /// Where the text was published before, how to cite it.
     Origin,
 }
@@ -79,6 +81,7 @@ fn table() -> &'static [(Section, Vec<&'static str>)] {
                     "keywords" => Section::Keywords,
                     "bibliography" => Section::Bibliography,
                     "author" => Section::Author,
+                    "notes" => Section::Notes,
                     "origin" => Section::Origin,
                     _ => return None,
                 };

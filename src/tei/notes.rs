@@ -205,12 +205,12 @@ impl<'t> Notes<'t> {
         let tree = self.text.tree;
         let number = self.numbers.get(&note);
         let is_collected = number.is_some_and(|number| !self.read[*number].is_inline);
-        let siblings = tree
-            .parent(pointer)
-            .into_iter()
-            .flat_map(|parent| tree.children(parent));
-        let next = siblings.skip_while(|node| *node != pointer).nth(1);
-        (is_collected || next == Some(note) || self.is_further(pointer, note))
+        let is_next = || {
+            let parent = tree.parent(pointer).into_iter();
+            let mut siblings = parent.flat_map(|parent| tree.children(parent));
+            siblings.any(|node| node == pointer) && siblings.next() == Some(note)
+        };
+        (is_collected || self.is_further(pointer, note) || is_next())
             && (self.says_mark(pointer) || is_label(&tree.text(pointer)))
     }
 

@@ -29,6 +29,7 @@ pub fn write(document: &Document) -> String {
         text: String::new(),
         open: Vec::new(),
         noted: HashSet::new(),
+        is_in_note: false,
     };
     writer.whole();
     writer.text
@@ -206,6 +207,7 @@ struct Writer<'d> {
     open: Vec<Container>,
     /// Notes that stand in the text already.
     noted: HashSet<usize>,
+    is_in_note: bool,
 }
 
 impl Writer<'_> {
@@ -376,24 +378,35 @@ impl Writer<'_> {
         );
         cuts.sort_unstable();
         cuts.dedup();
+        let mut marks: Vec<&Mark> = passage.marks.iter().collect();
+        marks.sort_by_key(|mark| mark.at);
+        let mut marks = marks.into_iter().peekable();
+        // Of those that begin together the longest is outermost.
+        let mut styles: Vec<&Style> = passage.styles.iter().collect();
+        styles.sort_by_key(|style| (style.span.start, std::cmp::Reverse(style.span.end)));
+        let mut styles = styles.into_iter().peekable();
         let mut open: Vec<&Style> = Vec::new();
         for (at, cut) in cuts.iter().enumerate() {
-            let goes_on = |style: &&Style| style.span.start <= *cut && *cut < style.span.end;
+            let goes_on = |style: &&Style| *cut < style.span.end;
             let kept = open.iter().take_while(|style| goes_on(style)).count();
+            let mut begun: Vec<&Style> = Vec::new();
             for style in open.drain(kept..).rev() {
                 self.text.push_str(end_tag(&style.kind));
+                begun.extend(Some(style).filter(goes_on));
             }
-            for mark in passage.marks.iter().filter(|mark| mark.at == *cut) {
+            while let Some(mark) = marks.next_if(|mark| mark.at == *cut) {
                 self.mark(mark);
             }
             let Some(end) = cuts.get(at + 1) else { break };
-            let mut begun: Vec<&Style> = passage.styles.iter().filter(goes_on).collect();
-            begun.retain(|style| !open.contains(style));
-            // The longest is outermost.
+            begun.extend(std::iter::from_fn(|| {
+                styles.next_if(|style| style.span.start == *cut)
+            }));
             begun.sort_by_key(|style| std::cmp::Reverse(style.span.end));
-            for style in begun {
-                self.text.push_str(&start_tag(&style.kind));
-                open.push(style);
+            for style in begun.into_iter().filter(goes_on) {
+                if !open.contains(&style) {
+                    self.text.push_str(&start_tag(&style.kind));
+                    open.push(style);
+                }
             }
             self.text
                 .push_str(&escape_text(Span::new(*cut, *end).of(&passage.text)));
@@ -405,6 +418,10 @@ impl Writer<'_> {
             .note
             .filter(|note| !self.document.notes[*note].passage.text.is_empty());
         match note {
+            // A note in a note would be none of the text's: it is kept at the end.
+            Some(note) if self.is_in_note => {
+                self.pointer("note", &format!("n{}", note + 1), mark.label.as_deref());
+            }
             Some(note) if self.noted.insert(note) => self.note(note),
             Some(note) => {
                 self.pointer(
@@ -447,7 +464,9 @@ impl Writer<'_> {
             "<note xml:id=\"n{}\"{label}{kind} place=\"foot\">",
             at + 1
         );
+        self.is_in_note = true;
         self.passage(&note.passage);
+        self.is_in_note = false;
         self.text.push_str("</note>");
     }
 }

@@ -3,10 +3,13 @@
 mod bad_disk;
 mod bad_input;
 mod encoding;
+mod html;
 mod layering;
 mod marking;
+mod plain_text;
 mod properties;
 mod reading;
 mod readme;
 mod schema;
 mod support;
+mod text_encoding;
