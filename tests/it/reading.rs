@@ -119,3 +119,17 @@ fn a_note_at_its_mark_may_have_further_marks_that_say_so() {
     assert_eq!(marked, [Some(0), Some(0)]);
     assert_eq!(second.passage.text, "См. примеч. 1.");
 }
+
+#[test]
+fn keywords_and_identifiers_of_the_header_are_read() {
+    let document = read(
+        "x.xml",
+        "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><teiHeader><fileDesc><titleStmt><title>Маяк</title></titleStmt>\
+         <publicationStmt><idno type=\"DOI\">10.12345/lamp</idno></publicationStmt></fileDesc><profileDesc><textClass>\
+         <keywords><list><item><term>маяк</term></item><item><term>письма</term></item></list></keywords></textClass>\
+         </profileDesc></teiHeader><text><body><p>Он горел.</p></body></text></TEI>",
+    );
+    assert_eq!(document.keywords, ["маяк", "письма"]);
+    let identifiers = [("DOI".to_owned(), "10.12345/lamp".to_owned())];
+    assert_eq!(document.identifiers, identifiers);
+}
