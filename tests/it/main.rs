@@ -11,5 +11,6 @@ mod properties;
 mod reading;
 mod readme;
 mod schema;
+mod structure;
 mod support;
 mod text_encoding;
