@@ -40,10 +40,20 @@ pub fn write(document: &Document) -> String {
 enum Container {
     Part(&'static str),
     TitlePage,
-    Division { kind: &'static str, number: usize },
+    Division {
+        kind: &'static str,
+        number: usize,
+    },
     Quotation,
-    List { is_numbered: bool, number: usize },
-    Item(usize),
+    List {
+        is_numbered: bool,
+        number: usize,
+    },
+    /// What is printed before it, where that does not follow from its place.
+    Item {
+        number: usize,
+        marker: String,
+    },
     Table(usize),
     Row(usize),
     Stanza(usize),
@@ -58,6 +68,9 @@ impl Container {
                 is_numbered: true, ..
             } => "<list rend=\"numbered\">".to_owned(),
             Self::List { .. } => "<list rend=\"bulleted\">".to_owned(),
+            Self::Item { marker, .. } if !marker.is_empty() => {
+                format!("<item n=\"{}\">", escape(marker))
+            }
             _ => format!("<{}>", self.name()),
         }
     }
@@ -69,7 +82,7 @@ impl Container {
             Self::Division { .. } => "div",
             Self::Quotation => "quote",
             Self::List { .. } => "list",
-            Self::Item(_) => "item",
+            Self::Item { .. } => "item",
             Self::Table(_) => "table",
             Self::Row(_) => "row",
             Self::Stanza(_) => "lg",
@@ -87,6 +100,8 @@ struct Route {
     divisions: Vec<(u8, Container)>,
     /// The lists that are open, outermost first, each with its item.
     lists: Vec<(Container, Container)>,
+    /// How many items each of them has so far.
+    counts: Vec<usize>,
     /// The table and the row that are open.
     table: Option<(usize, usize)>,
     stanza: Option<usize>,
@@ -142,6 +157,7 @@ impl Route {
             path.extend(lists.flat_map(|(list, item)| [list.clone(), item.clone()]));
         } else {
             self.lists.clear();
+            self.counts.clear();
         }
         if let BlockKind::Cell { opens_row } = kind {
             let (table, row) = self.table.unwrap_or((self.block, self.block));
@@ -166,19 +182,48 @@ impl Route {
     fn item(&mut self, marker: &str, depth: usize) {
         let is_numbered = marker.starts_with(|c: char| c.is_ascii_digit());
         let number = self.block;
+        let plain = |number| Container::Item {
+            number,
+            marker: String::new(),
+        };
         self.lists.truncate(depth);
+        self.counts.truncate(depth);
         while self.lists.len() < depth {
             let list = Container::List {
                 is_numbered,
                 number: number + self.lists.len(),
             };
-            self.lists.push((list, Container::Item(number)));
+            self.lists.push((list, plain(number)));
+            self.counts.push(0);
         }
-        if let Some((_, item)) = self.lists.last_mut()
-            && !marker.is_empty()
-        {
-            *item = Container::Item(number);
+        let (Some((list, item)), Some(count)) = (self.lists.last_mut(), self.counts.last_mut())
+        else {
+            return;
+        };
+        if marker.is_empty() {
+            return;
         }
+        *count += 1;
+        let is_list_numbered = matches!(
+            list,
+            Container::List {
+                is_numbered: true,
+                ..
+            }
+        );
+        let follows = if is_list_numbered {
+            marker == format!("{count}.")
+        } else {
+            marker == "•"
+        };
+        *item = Container::Item {
+            number,
+            marker: if follows {
+                String::new()
+            } else {
+                marker.to_owned()
+            },
+        };
     }
 }
 
@@ -381,8 +426,8 @@ impl Writer<'_> {
         let mut marks: Vec<&Mark> = passage.marks.iter().collect();
         marks.sort_by_key(|mark| mark.at);
         let mut marks = marks.into_iter().peekable();
-        // Of those that begin together the longest is outermost.
-        let mut styles: Vec<&Style> = passage.styles.iter().collect();
+        // Of those that begin together the longest is outermost, or the one that ended last.
+        let mut styles: Vec<&Style> = passage.styles.iter().rev().collect();
         styles.sort_by_key(|style| (style.span.start, std::cmp::Reverse(style.span.end)));
         let mut styles = styles.into_iter().peekable();
         let mut open: Vec<&Style> = Vec::new();
