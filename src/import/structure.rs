@@ -132,9 +132,10 @@ fn front(document: &mut Document) {
     }
     let before = document.blocks[..end].iter_mut();
     for block in before.filter(|block| block.part == Part::Body) {
-        let division = match is_affiliation(&block.passage.text) {
-            true => Division::Author,
-            false => block.division,
+        let division = if is_affiliation(&block.passage.text) {
+            Division::Author
+        } else {
+            block.division
         };
         set(block, Part::Front, division);
     }

@@ -5,6 +5,8 @@ mod bad_input;
 mod encoding;
 mod html;
 mod layering;
+mod markdown_export;
+mod markdown_import;
 mod marking;
 mod plain_text;
 mod properties;

@@ -6,6 +6,7 @@
 
 mod chrome;
 mod notes;
+mod sink;
 mod style;
 mod tree;
 mod walk;

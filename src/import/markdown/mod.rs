@@ -96,7 +96,7 @@ impl Reader<'_> {
             },
             Event::InlineHtml(html) => self.html(&html, span),
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
-                self.draft.text(&text, span)
+                self.draft.text(&text, span);
             }
             Event::Rule => self.end_block(),
             Event::TaskListMarker(_) => {}
@@ -201,7 +201,10 @@ impl Reader<'_> {
         let marker = match self.lists.last_mut() {
             Some(Some(number)) => {
                 *number += 1;
-                format!("{}.", *number - 1)
+                let source = span.of(self.source);
+                let digits = source.trim_start_matches(|c: char| c.is_ascii_digit());
+                let sign = if digits.starts_with(')') { ')' } else { '.' };
+                format!("{}{sign}", *number - 1)
             }
             _ => "•".to_owned(),
         };
@@ -293,9 +296,12 @@ impl Reader<'_> {
 /// `## Preface {.front}`.
 fn apply_classes(document: &mut Document, classes: &[(usize, String)]) {
     for (place, class) in classes {
-        let part = match class.as_str() {
-            "front" | "frontmatter" => Part::Front,
-            "back" | "backmatter" | "appendix" => Part::Back,
+        let (part, division) = match class.as_str() {
+            "front" | "frontmatter" => (Part::Front, Division::None),
+            "back" | "backmatter" | "appendix" => (Part::Back, Division::None),
+            "abstract" => (Part::Front, Division::Abstract),
+            "bibliography" => (Part::Back, Division::Bibliography),
+            "author" => (Part::Back, Division::Author),
             _ => continue,
         };
         let blocks = document.blocks.iter_mut();
@@ -303,7 +309,7 @@ fn apply_classes(document: &mut Document, classes: &[(usize, String)]) {
         let Some(heading) = below.next() else {
             continue;
         };
-        heading.part = part;
+        (heading.part, heading.division) = (part, division);
         let level = match heading.kind {
             BlockKind::Heading(level) => level,
             _ => 0,
@@ -312,7 +318,10 @@ fn apply_classes(document: &mut Document, classes: &[(usize, String)]) {
             if matches!(block.kind, BlockKind::Heading(other) if other <= level) {
                 break;
             }
-            block.part = part;
+            (block.part, block.division) = (part, division);
+            if division == Division::Bibliography {
+                block.kind = BlockKind::Entry;
+            }
         }
     }
 }
