@@ -151,22 +151,27 @@ pub fn import_encoded(
 /// Puts remarks in the order of the file, and says line and column of each.
 fn place(remarks: &mut [Remark], source: &str) {
     remarks.sort_by_key(|remark| remark.span.start);
-    let (mut line, mut line_start, mut seen) = (1, 0, 0);
+    // Where the last remark stands: all is counted once, however long a line is.
+    let mut last = Position {
+        line: 1,
+        column: 1,
+        byte: 0,
+    };
     for remark in remarks {
         let at = remark.span.start;
         if remark.span.is_empty() || remark.span.end > source.len() {
             continue;
         }
-        let passed = Span::new(seen, at).of(source);
-        if let Some(last) = passed.rfind('\n') {
-            line += passed.bytes().filter(|byte| *byte == b'\n').count();
-            line_start = seen + last + 1;
-        }
-        seen = seen.max(at);
-        remark.position = Some(Position {
-            line,
-            column: 1 + Span::new(line_start, at).of(source).chars().count(),
+        let passed = Span::new(last.byte, at).of(source);
+        let here = Position::of(passed, passed.len());
+        last = Position {
+            line: last.line + here.line - 1,
+            column: match here.line {
+                1 => last.column + here.column - 1,
+                _ => here.column,
+            },
             byte: at,
-        });
+        };
+        remark.position = Some(last);
     }
 }
