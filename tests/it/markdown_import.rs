@@ -355,3 +355,11 @@ fn the_shared_article_has_its_notes_and_its_sentences() {
         assert!(same * 100 >= all * 98, "{tag}: {same} of {all}");
     }
 }
+
+#[test]
+fn each_of_several_remarks_on_a_line_has_its_own_column() {
+    let made = markdown("# Т\n\nЛампа[^1], письмо[^2].\nСнег[^3].\n");
+    let places = made.remarks.iter().filter_map(|remark| remark.position);
+    let places: Vec<_> = places.map(|at| (at.line, at.column)).collect();
+    assert_eq!(places, [(3, 6), (3, 18), (4, 5)]);
+}
