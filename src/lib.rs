@@ -11,7 +11,7 @@
 //!                    import                                                         ┘        │
 //!                        Edition = two Documents + their Alignment, in reading order  ←──────┘
 //!                        ├─ check ─→ Finding ─ report ─→ terminal · JSON
-//!                        ├─ render ─→ HTML
+//!                        ├─ render ─→ HTML · Markdown
 //!                        └─ exchange ─→ Vecalign · ladder
 //! ```
 //!

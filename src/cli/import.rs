@@ -13,7 +13,7 @@ use super::{Cli, emit};
 use crate::{
     document::Document,
     error::{Error, Result},
-    import::{Format, Import, Remark, import},
+    import::{Format, Import, Remark, import_encoded},
     project::Project,
 };
 
@@ -31,6 +31,9 @@ pub(super) struct Arguments {
     /// The format; without it the name tells.
     #[arg(long, value_enum, value_name = "FORMAT")]
     from: Option<From>,
+    /// The encoding (windows-1251, koi8-r …); without it the file tells, or its bytes.
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
     /// Where the TEI goes; `-` is standard output. Without it, the project's folder of texts, or
     /// beside the file where there is no project.
     #[arg(short, long, value_name = "OUT")]
@@ -53,6 +56,10 @@ enum From {
     Odt,
     /// Markdown that was made of a PDF, notes at the bottoms of its pages (.md that looks so).
     Ocr,
+    /// A web page with linked notes (.html, .htm, .xhtml).
+    Html,
+    /// Plain text (.txt).
+    Text,
 }
 
 /// What was found, for other programs.
@@ -79,7 +86,8 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         let bytes = fs::read(path).map_err(|source| Error::read(path, source))?;
         let name = path.display().to_string();
         let format = format(path, arguments.from)?;
-        let made = import(&name, bytes, format, arguments.lang.as_deref())?;
+        let (tag, encoding) = (arguments.lang.as_deref(), arguments.encoding.as_deref());
+        let made = import_encoded(&name, bytes, format, tag, encoding)?;
         let output = output(path, &made.document, arguments.output.as_deref());
         if output != Path::new("-") && output.exists() && !arguments.force {
             let message = "the file is there already; use --force to replace it";
@@ -104,6 +112,8 @@ fn format(path: &Path, from: Option<From>) -> Result<Format> {
         (Some(From::Markdown), _) => Ok(Format::Markdown),
         (Some(From::Ocr), _) => Ok(Format::Ocr),
         (None, Some("md" | "markdown")) => Ok(Format::AnyMarkdown),
+        (Some(From::Html), _) | (None, Some("html" | "htm" | "xhtml")) => Ok(Format::Html),
+        (Some(From::Text), _) | (None, Some("txt")) => Ok(Format::Text),
         _ => {
             let message = "the name does not tell the format; say it with --from";
             Err(Error::file(&path.display().to_string(), message))

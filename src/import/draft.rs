@@ -128,9 +128,10 @@ impl Draft {
         } = open.into
         {
             let (passage, source) = finished(open.passage, open.styles, open.source);
-            // An empty cell keeps the others of its row in their columns.
+            // An empty cell keeps the others of its row in their columns; Word fills empty
+            // paragraphs with a no-break space.
             let is_cell = matches!(kind, BlockKind::Cell { .. });
-            if passage.text.is_empty() && passage.marks.is_empty() && !is_cell {
+            if passage.text.trim().is_empty() && passage.marks.is_empty() && !is_cell {
                 return;
             }
             self.document.blocks.push(Block {
@@ -178,6 +179,18 @@ impl Draft {
             && let Some((kind, start)) = open.styles.pop()
         {
             add_style(&mut open.passage, kind, start);
+        }
+    }
+
+    /// Ends the run that began last at the last word in it.
+    pub(super) fn end_style_at_words(&mut self) {
+        self.end_style();
+        let open = self.open.last_mut();
+        let Some(passage) = open.map(|open| &mut open.passage) else {
+            return;
+        };
+        if let Some(style) = passage.styles.last_mut() {
+            style.span = style.span.trimmed(&passage.text);
         }
     }
 
@@ -306,8 +319,7 @@ fn finished(
 }
 
 fn add_style(passage: &mut Passage, kind: StyleKind, start: usize) {
-    // A word processor sets apart what was marked with the mouse, the space after it as well.
-    let span = Span::new(start, passage.text.len()).trimmed(&passage.text);
+    let span = Span::new(start, passage.text.len());
     if !span.is_empty() {
         passage.styles.push(Style { span, kind });
     }

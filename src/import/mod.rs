@@ -2,9 +2,12 @@
 
 mod docx;
 mod draft;
+mod encoding;
+mod html;
 mod lines;
 mod losses;
 mod markdown;
+mod notes;
 mod ocr;
 mod odt;
 mod package;
@@ -12,6 +15,7 @@ mod repaired;
 mod roles;
 mod runs;
 mod structure;
+mod text;
 
 use serde::Serialize;
 
@@ -74,6 +78,10 @@ pub enum Format {
     Odt,
     /// Markdown that was made of a PDF, notes at the bottoms of its pages.
     Ocr,
+    /// A web page with linked notes.
+    Html,
+    /// Plain text.
+    Text,
 }
 
 /// Reads a delivered text and makes a TEI text of it. `path` names it; without a `tag` the language
@@ -91,37 +99,72 @@ pub enum Format {
 /// assert!(made.tei.contains(r#"<s xml:id="s2">Он наступил<note"#));
 /// # Ok::<(), sverka::Error>(())
 /// ```
-pub fn import(path: &str, mut bytes: Vec<u8>, format: Format, tag: Option<&str>) -> Result<Import> {
+pub fn import(path: &str, bytes: Vec<u8>, format: Format, tag: Option<&str>) -> Result<Import> {
+    import_encoded(path, bytes, format, tag, None)
+}
+
+/// As [`import`], from an encoding that is known by one of its names on the web (`windows-1251`).
+/// An archive ([`Format::Docx`], [`Format::Odt`]) says its own.
+///
+/// # Errors
+/// As for [`import`]; or there is no such encoding.
+///
+/// ```
+/// use sverka::import::{Format, import_encoded};
+/// let bytes = vec![0xEC, 0xE8, 0xF0]; // «мир»
+/// let made = import_encoded("x.md", bytes, Format::Markdown, None, Some("windows-1251"))?;
+/// assert!(made.tei.contains("мир"));
+/// # Ok::<(), sverka::Error>(())
+/// ```
+pub fn import_encoded(
+    path: &str,
+    mut bytes: Vec<u8>,
+    format: Format,
+    tag: Option<&str>,
+    encoding: Option<&str>,
+) -> Result<Import> {
     let mut remarks = Vec::new();
     // Places in an archive are said in words: there is no text of it to count lines in.
     let source = match format {
         Format::Docx | Format::Odt => String::new(),
-        _ => crate::file::decode(path, std::mem::take(&mut bytes))?,
-    };
-    let mut draft = match format {
-        Format::AnyMarkdown if ocr::is_ocr(&source) => {
-            let message = "notes stand at the bottoms of pages, as in Markdown that was made of a PDF; it was read as such (as --from ocr does)";
-            remarks.push(Remark::new("ocr-recognised", Span::default(), message));
-            ocr::read(path, &source, &mut remarks)
+        _ => {
+            let hints = encoding::Hints {
+                format,
+                tag,
+                encoding,
+            };
+            encoding::decode(path, std::mem::take(&mut bytes), &hints, &mut remarks)?
         }
-        Format::Ocr => ocr::read(path, &source, &mut remarks),
-        Format::AnyMarkdown | Format::Markdown => markdown::read(path, &source, &mut remarks),
-        Format::Docx => docx::read(path, &bytes, &mut remarks)?,
-        Format::Odt => odt::read(path, &bytes, &mut remarks)?,
     };
+    // A byte order mark is no text, but an editor counts its bytes.
+    let text = source.strip_prefix('\u{feff}').unwrap_or(&source);
+    let told = remarks.len();
+    let mut draft = read_as(format, path, (text, &bytes), &mut remarks)?;
+    drop(bytes);
     let is_bare = |passage: &Passage| passage.text.is_empty() && passage.marks.is_empty();
     if draft.blocks.iter().all(|block| is_bare(&block.passage)) {
         let message = "the file is empty: there is no text in it";
         return Err(Error::file(path, message));
     }
     structure::recognise(&mut draft, &mut remarks);
+    let skipped = source.len() - text.len();
+    for Remark { span, .. } in remarks
+        .iter_mut()
+        .skip(told)
+        .filter(|remark| !remark.span.is_empty())
+    {
+        *span = Span::new(span.start + skipped, span.end + skipped);
+    }
     let texts = draft.blocks.iter().map(|block| block.passage.text.as_str());
     let guess = if cyrillic_share(texts).is_some_and(|share| share > 50) {
         "ru"
     } else {
         "en"
     };
-    tag.unwrap_or(guess).clone_into(&mut draft.tag);
+    // The user knows best, then the file, then the script.
+    let declared = std::mem::take(&mut draft.tag);
+    let known = tag.or(Some(declared.as_str()).filter(|tag| !tag.is_empty()));
+    known.unwrap_or(guess).clone_into(&mut draft.tag);
     draft.language = Language::from_tag(&draft.tag);
     let written = tei::write(&draft);
     // Each stage is as large as the text: none is kept longer than it is needed.
@@ -140,6 +183,28 @@ pub fn import(path: &str, mut bytes: Vec<u8>, format: Format, tag: Option<&str>)
         tei: document.source.clone(),
         document,
         remarks,
+    })
+}
+
+/// Reads a text of this format, or the bytes of an archive.
+fn read_as(
+    format: Format,
+    path: &str,
+    (source, bytes): (&str, &[u8]),
+    remarks: &mut Vec<Remark>,
+) -> Result<Document> {
+    Ok(match format {
+        Format::AnyMarkdown if ocr::is_ocr(source) => {
+            let message = "notes stand at the bottoms of pages, as in Markdown that was made of a PDF; it was read as such (as --from ocr does)";
+            remarks.push(Remark::new("ocr-recognised", Span::default(), message));
+            ocr::read(path, source, remarks)
+        }
+        Format::Ocr => ocr::read(path, source, remarks),
+        Format::AnyMarkdown | Format::Markdown => markdown::read(path, source, remarks),
+        Format::Docx => docx::read(path, bytes, remarks)?,
+        Format::Odt => odt::read(path, bytes, remarks)?,
+        Format::Html => html::read(path, source, remarks)?,
+        Format::Text => text::read(path, source, remarks),
     })
 }
 

@@ -74,7 +74,8 @@ impl Runs {
             .take_while(|kind| kinds.contains(kind))
             .count();
         for _ in self.0.drain(kept..) {
-            draft.end_style();
+            // What was marked with the mouse has the space after it as well.
+            draft.end_style_at_words();
         }
         for kind in kinds {
             if !self.0.contains(kind) {

@@ -15,6 +15,8 @@ pub enum Section {
     Bibliography,
     /// «Об авторе», About the author.
     Author,
+    /// «Примечания», Notes.
+    Notes,
     /// Where the text was published before, how to cite it.
     Origin,
 }
@@ -24,13 +26,22 @@ pub enum Section {
 /// ```
 /// use sverka::language::sections::{Section, of_heading};
 /// assert_eq!(of_heading("ЛИТЕРАТУРА:"), Some(Section::Bibliography));
+/// assert_eq!(of_heading("Литература / References"), Some(Section::Bibliography));
 /// assert_eq!(of_heading("Литература и война"), None);
 /// ```
 pub fn of_heading(heading: &str) -> Option<Section> {
+    // Two languages may share a heading.
+    if let Some((one, other)) = heading.split_once('/') {
+        return named(one).filter(|section| named(other) == Some(*section));
+    }
+    named(heading)
+}
+
+fn named(heading: &str) -> Option<Section> {
     let bare = heading
         .trim_matches(|c: char| !c.is_alphanumeric())
         .to_lowercase();
-    let is_named = |section: &Section| !matches!(section, Section::Keywords | Section::Origin);
+    let is_named = |section: &Section| *section != Section::Origin;
     let found = table()
         .iter()
         .find(|(_, words)| words.contains(&bare.as_str()))?;
@@ -79,6 +90,7 @@ fn table() -> &'static [(Section, Vec<&'static str>)] {
                     "keywords" => Section::Keywords,
                     "bibliography" => Section::Bibliography,
                     "author" => Section::Author,
+                    "notes" => Section::Notes,
                     "origin" => Section::Origin,
                     _ => return None,
                 };

@@ -20,6 +20,7 @@ pub(super) fn read_blocks(text: &Text<'_>, notes: &Notes<'_>, root: NodeId) -> V
         text,
         notes,
         read: Vec::new(),
+        row_begins: false,
     };
     walk.element(root, &Context::default());
     walk.read
@@ -29,6 +30,8 @@ struct Walk<'t> {
     text: &'t Text<'t>,
     notes: &'t Notes<'t>,
     read: Vec<Block>,
+    /// The cell that begins a row was empty: the next one begins it.
+    row_begins: bool,
 }
 
 /// Where in the text the walk is.
@@ -304,7 +307,13 @@ impl Walk<'_> {
         let mut passage = std::mem::take(&mut open.passage);
         passage.finish();
         let mut units = std::mem::take(&mut open.units);
-        if passage.text.is_empty() && passage.marks.is_empty() {
+        let mut kind = open.kind.clone();
+        let is_empty = passage.text.is_empty() && passage.marks.is_empty();
+        if let BlockKind::Cell { opens_row } = &mut kind {
+            *opens_row |= std::mem::take(&mut self.row_begins);
+            self.row_begins = is_empty && *opens_row;
+        }
+        if is_empty {
             return;
         }
         let length = passage.text.len();
@@ -313,7 +322,7 @@ impl Walk<'_> {
                 .trimmed(&passage.text);
         }
         self.read.push(Block {
-            kind: open.kind.clone(),
+            kind,
             is_quoted: context.is_quoted,
             part: context.part,
             division: context.division,

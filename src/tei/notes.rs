@@ -208,22 +208,22 @@ impl<'t> Notes<'t> {
         let tree = self.text.tree;
         let number = self.numbers.get(&note);
         let is_collected = number.is_some_and(|number| !self.read[*number].is_inline);
-        let siblings = tree
-            .parent(pointer)
-            .into_iter()
-            .flat_map(|parent| tree.children(parent));
-        let next = siblings.skip_while(|node| *node != pointer).nth(1);
-        (is_collected || next == Some(note))
-            && (self.says_mark(pointer) || is_label(&tree.text(pointer)))
+        let is_next = || {
+            let parent = tree.parent(pointer).into_iter();
+            let mut siblings = parent.flat_map(|parent| tree.children(parent));
+            siblings.any(|node| node == pointer) && siblings.next() == Some(note)
+        };
+        (is_collected || is_next()) && (self.says_mark(pointer) || is_label(&tree.text(pointer)))
     }
 
-    /// Whether a reference to a note that stands at its mark is a second mark of it: it says so, or
+    /// Whether a reference to a note that stands at its mark is a further mark of it: it says so, or
     /// prints a number right behind a word, as a mark does and «см. примеч. 5» does not.
     fn is_further_mark(&self, pointer: NodeId) -> bool {
         let tree = self.text.tree;
         let start = tree.node(pointer).span.start;
         let stands_close = !before(tree.source, start).ends_with(char::is_whitespace);
-        self.says_mark(pointer) || stands_close && is_label(&tree.text(pointer))
+        tree.attribute(pointer, "type") == Some("noteAnchor")
+            || stands_close && is_label(&tree.text(pointer))
     }
 
     fn says_mark(&self, pointer: NodeId) -> bool {

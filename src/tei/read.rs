@@ -114,9 +114,39 @@ fn header(text: &Text<'_>, root: NodeId, body: NodeId) -> Document {
         tag: declared.unwrap_or_default().to_owned(),
         title: words(below(&title)),
         author: words(below(&author)),
+        keywords: terms(text, below(&["teiHeader", "profileDesc", "textClass"])),
+        identifiers: identifiers(text, below(&["teiHeader", "fileDesc"])),
         ids: text.ids(),
         ..Document::default()
     }
+}
+
+/// The nodes below one, in order.
+fn below(text: &Text<'_>, node: NodeId) -> impl Iterator<Item = NodeId> {
+    let tree = text.tree;
+    let end = tree.node(node).span.end;
+    let inside = tree.all().skip_while(move |id| *id <= node);
+    inside.take_while(move |id| tree.node(*id).span.start < end)
+}
+
+fn terms(text: &Text<'_>, class: Option<NodeId>) -> Vec<String> {
+    let nodes = class.into_iter().flat_map(|class| below(text, class));
+    nodes
+        .filter(|node| text.name(*node) == Some("term"))
+        .map(|node| text.tree.text(node))
+        .filter(|term| !term.is_empty())
+        .collect()
+}
+
+fn identifiers(text: &Text<'_>, description: Option<NodeId>) -> Vec<(String, String)> {
+    let nodes = description.into_iter().flat_map(|node| below(text, node));
+    let numbers = nodes.filter(|node| text.name(*node) == Some("idno"));
+    numbers
+        .filter_map(|node| {
+            let kind = text.tree.attribute(node, "type")?;
+            Some((kind.to_owned(), text.tree.text(node)))
+        })
+        .collect()
 }
 
 fn check(document: &Document) -> Result<()> {

@@ -29,6 +29,7 @@ pub fn write(document: &Document) -> String {
         text: String::new(),
         open: Vec::new(),
         noted: HashSet::new(),
+        is_in_note: false,
     };
     writer.whole();
     writer.text
@@ -39,10 +40,20 @@ pub fn write(document: &Document) -> String {
 enum Container {
     Part(&'static str),
     TitlePage,
-    Division { kind: &'static str, number: usize },
+    Division {
+        kind: &'static str,
+        number: usize,
+    },
     Quotation,
-    List { is_numbered: bool, number: usize },
-    Item(usize),
+    List {
+        is_numbered: bool,
+        number: usize,
+    },
+    /// What is printed before it, where that does not follow from its place.
+    Item {
+        number: usize,
+        marker: String,
+    },
     Table(usize),
     Row(usize),
     Stanza(usize),
@@ -57,6 +68,9 @@ impl Container {
                 is_numbered: true, ..
             } => "<list rend=\"numbered\">".to_owned(),
             Self::List { .. } => "<list rend=\"bulleted\">".to_owned(),
+            Self::Item { marker, .. } if !marker.is_empty() => {
+                format!("<item n=\"{}\">", escape(marker))
+            }
             _ => format!("<{}>", self.name()),
         }
     }
@@ -68,7 +82,7 @@ impl Container {
             Self::Division { .. } => "div",
             Self::Quotation => "quote",
             Self::List { .. } => "list",
-            Self::Item(_) => "item",
+            Self::Item { .. } => "item",
             Self::Table(_) => "table",
             Self::Row(_) => "row",
             Self::Stanza(_) => "lg",
@@ -86,6 +100,8 @@ struct Route {
     divisions: Vec<(u8, Container)>,
     /// The lists that are open, outermost first, each with its item.
     lists: Vec<(Container, Container)>,
+    /// How many items each of them has so far.
+    counts: Vec<usize>,
     /// The table and the row that are open.
     table: Option<(usize, usize)>,
     stanza: Option<usize>,
@@ -141,6 +157,7 @@ impl Route {
             path.extend(lists.flat_map(|(list, item)| [list.clone(), item.clone()]));
         } else {
             self.lists.clear();
+            self.counts.clear();
         }
         if let BlockKind::Cell { opens_row } = kind {
             let (table, row) = self.table.unwrap_or((self.block, self.block));
@@ -165,6 +182,10 @@ impl Route {
     fn item(&mut self, marker: &str, depth: usize) {
         let is_numbered = marker.contains(char::is_alphanumeric);
         let number = self.block;
+        let plain = |number| Container::Item {
+            number,
+            marker: String::new(),
+        };
         // A list that begins where one of the other kind ends is another one.
         let is_of_other_kind = |(list, _): &(Container, Container)| matches!(list, Container::List { is_numbered: is, .. } if *is != is_numbered);
         let above = depth - 1;
@@ -172,18 +193,36 @@ impl Route {
             self.lists.truncate(above);
         }
         self.lists.truncate(depth);
+        self.counts.truncate(self.lists.len());
         while self.lists.len() < depth {
             let list = Container::List {
                 is_numbered,
                 number: number + self.lists.len(),
             };
-            self.lists.push((list, Container::Item(number)));
+            self.lists.push((list, plain(number)));
+            self.counts.push(0);
         }
-        if let Some((_, item)) = self.lists.last_mut()
-            && !marker.is_empty()
-        {
-            *item = Container::Item(number);
+        let (Some((_, item)), Some(count)) = (self.lists.last_mut(), self.counts.last_mut()) else {
+            return;
+        };
+        if marker.is_empty() {
+            return;
         }
+        *count += 1;
+        // The list is of the item's kind by now.
+        let follows = if is_numbered {
+            marker == format!("{count}.")
+        } else {
+            marker == "•"
+        };
+        *item = Container::Item {
+            number,
+            marker: if follows {
+                String::new()
+            } else {
+                marker.to_owned()
+            },
+        };
     }
 }
 
@@ -212,6 +251,7 @@ struct Writer<'d> {
     open: Vec<Container>,
     /// Notes that stand in the text already.
     noted: HashSet<usize>,
+    is_in_note: bool,
 }
 
 impl Writer<'_> {
@@ -376,24 +416,35 @@ impl Writer<'_> {
         );
         cuts.sort_unstable();
         cuts.dedup();
+        let mut marks: Vec<&Mark> = passage.marks.iter().collect();
+        marks.sort_by_key(|mark| mark.at);
+        let mut marks = marks.into_iter().peekable();
+        // Of those that begin together the longest is outermost, or the one that ended last.
+        let mut styles: Vec<&Style> = passage.styles.iter().rev().collect();
+        styles.sort_by_key(|style| (style.span.start, std::cmp::Reverse(style.span.end)));
+        let mut styles = styles.into_iter().peekable();
         let mut open: Vec<&Style> = Vec::new();
         for (at, cut) in cuts.iter().enumerate() {
-            let goes_on = |style: &&Style| style.span.start <= *cut && *cut < style.span.end;
+            let goes_on = |style: &&Style| *cut < style.span.end;
             let kept = open.iter().take_while(|style| goes_on(style)).count();
+            let mut begun: Vec<&Style> = Vec::new();
             for style in open.drain(kept..).rev() {
                 self.text.push_str(end_tag(&style.kind));
+                begun.extend(Some(style).filter(goes_on));
             }
-            for mark in passage.marks.iter().filter(|mark| mark.at == *cut) {
+            while let Some(mark) = marks.next_if(|mark| mark.at == *cut) {
                 self.mark(mark);
             }
             let Some(end) = cuts.get(at + 1) else { break };
-            let mut begun: Vec<&Style> = passage.styles.iter().filter(goes_on).collect();
-            begun.retain(|style| !open.contains(style));
-            // The longest is outermost.
+            begun.extend(std::iter::from_fn(|| {
+                styles.next_if(|style| style.span.start == *cut)
+            }));
             begun.sort_by_key(|style| std::cmp::Reverse(style.span.end));
-            for style in begun {
-                self.text.push_str(&start_tag(&style.kind));
-                open.push(style);
+            for style in begun.into_iter().filter(goes_on) {
+                if !open.contains(&style) {
+                    self.text.push_str(&start_tag(&style.kind));
+                    open.push(style);
+                }
             }
             self.text
                 .push_str(&escape_text(Span::new(*cut, *end).of(&passage.text)));
@@ -405,21 +456,35 @@ impl Writer<'_> {
             .note
             .filter(|note| !self.document.notes[*note].passage.text.is_empty());
         match note {
+            // A note in a note would be none of the text's: it is kept at the end.
+            Some(note) if self.is_in_note => {
+                self.pointer("note", &format!("n{}", note + 1), mark.label.as_deref());
+            }
             Some(note) if self.noted.insert(note) => self.note(note),
-            Some(note) => self.pointer(&format!("n{}", note + 1), mark.label.as_deref()),
+            Some(note) => {
+                self.pointer(
+                    "noteAnchor",
+                    &format!("n{}", note + 1),
+                    mark.label.as_deref(),
+                );
+            }
             // Its note is not there: the mark points at nothing, and `note-dangling` says so.
             None => {
                 let name = mark.label.as_deref().unwrap_or("unknown");
                 let name: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
-                self.pointer(&format!("missing-note-{name}"), mark.label.as_deref());
+                self.pointer(
+                    "note",
+                    &format!("missing-note-{name}"),
+                    mark.label.as_deref(),
+                );
             }
         }
     }
 
-    fn pointer(&mut self, target: &str, label: Option<&str>) {
+    fn pointer(&mut self, kind: &str, target: &str, label: Option<&str>) {
         let _ = write!(
             self.text,
-            "<ref type=\"note\" target=\"#{target}\">{}</ref>",
+            "<ref type=\"{kind}\" target=\"#{target}\">{}</ref>",
             escape_text(label.unwrap_or("*"))
         );
     }
@@ -438,7 +503,9 @@ impl Writer<'_> {
             at + 1,
             if note.is_endnote { "end" } else { "foot" },
         );
+        self.is_in_note = true;
         self.passage(&note.passage);
+        self.is_in_note = false;
         self.text.push_str("</note>");
     }
 }

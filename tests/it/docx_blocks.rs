@@ -83,7 +83,7 @@ fn lists_have_their_kind_and_their_depth() {
         "{list}"
     );
     assert!(
-        list.contains("</list> </item> <item> <p><s xml:id=\"s5\">муку"),
+        list.contains("</list> </item> <item n=\"б)\"> <p><s xml:id=\"s5\">муку"),
         "{list}"
     );
 }

@@ -130,7 +130,7 @@ fn a_note_cited_twice_is_one_note_with_two_marks() {
     assert_eq!(notes(&made), [("1", "Лист 1."), ("2", "Лист 2.")]);
     assert!(
         made.tei
-            .contains("<ref type=\"note\" target=\"#n1\">1</ref>"),
+            .contains("<ref type=\"noteAnchor\" target=\"#n1\">1</ref>"),
         "{}",
         made.tei
     );
@@ -157,7 +157,7 @@ fn a_cross_reference_that_looks_like_a_mark_is_a_second_mark() {
         .import();
     assert_eq!(
         made.tei
-            .matches("<ref type=\"note\" target=\"#n1\">1</ref>")
+            .matches("<ref type=\"noteAnchor\" target=\"#n1\">1</ref>")
             .count(),
         1
     );

@@ -73,7 +73,7 @@ fn notes_stand_at_their_marks_with_the_numbers_that_are_printed() {
     assert!(said(&made, "note-dangling").starts_with("the note 6 "));
     assert_eq!(
         made.tei
-            .matches("<ref type=\"note\" target=\"#n1\">5</ref>")
+            .matches("<ref type=\"noteAnchor\" target=\"#n1\">5</ref>")
             .count(),
         1
     );

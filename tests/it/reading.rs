@@ -10,7 +10,7 @@ use sverka::{
     span::{Span, after},
 };
 
-use crate::support::{here, read, xml_files};
+use crate::support::{here, read, read_body, xml_files};
 
 #[test]
 fn each_habit_of_encoding_reads_as_its_reader_expects() {
@@ -103,4 +103,33 @@ fn notes(text: &mut String, document: &Document) {
         .unwrap();
         writeln!(text, "  {words}").unwrap();
     }
+}
+
+#[test]
+fn a_note_at_its_mark_may_have_further_marks_that_say_so() {
+    let document = read_body(
+        "<p>Раз<note xml:id=\"n1\" n=\"1\">Журнал.</note> и два<ref type=\"noteAnchor\" target=\"#n1\">1</ref>.</p>\
+         <p>См. примеч. <ref type=\"note\" target=\"#n1\">1</ref>.</p>",
+    );
+    let [first, second] = document.blocks.as_slice() else {
+        panic!("two paragraphs are two blocks");
+    };
+    assert_eq!(first.passage.text, "Раз и два.");
+    let marked: Vec<_> = first.passage.marks.iter().map(|mark| mark.note).collect();
+    assert_eq!(marked, [Some(0), Some(0)]);
+    assert_eq!(second.passage.text, "См. примеч. 1.");
+}
+
+#[test]
+fn keywords_and_identifiers_of_the_header_are_read() {
+    let document = read(
+        "x.xml",
+        "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><teiHeader><fileDesc><titleStmt><title>Маяк</title></titleStmt>\
+         <publicationStmt><idno type=\"DOI\">10.12345/lamp</idno></publicationStmt></fileDesc><profileDesc><textClass>\
+         <keywords><list><item><term>маяк</term></item><item><term>письма</term></item></list></keywords></textClass>\
+         </profileDesc></teiHeader><text><body><p>Он горел.</p></body></text></TEI>",
+    );
+    assert_eq!(document.keywords, ["маяк", "письма"]);
+    let identifiers = [("DOI".to_owned(), "10.12345/lamp".to_owned())];
+    assert_eq!(document.identifiers, identifiers);
 }

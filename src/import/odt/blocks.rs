@@ -1,5 +1,7 @@
 //! The blocks of an .odt: paragraphs, headings, lists, tables.
 
+use std::collections::HashMap;
+
 use super::{
     local_name, paragraphs,
     styles::{Marker, Styles},
@@ -32,6 +34,8 @@ pub(super) struct Reader<'s> {
     pub(super) is_in_passage: bool,
     /// The list item that the next paragraph belongs to: its marker, used once, and its depth.
     item: Option<(String, u8)>,
+    /// The numbers that lists have come to, which others may go on from.
+    counts: HashMap<&'s str, u32>,
 }
 
 /// How deep lists may stand in each other; LibreOffice has ten levels.
@@ -54,6 +58,7 @@ impl<'s> Reader<'s> {
             unnamed: 0,
             is_in_passage: false,
             item: None,
+            counts: HashMap::new(),
         }
     }
 
@@ -135,7 +140,9 @@ impl<'s> Reader<'s> {
         let depth = self.item.as_ref().map_or(0, |(_, depth)| *depth) + 1;
         let depth = depth.min(DEEPEST);
         let saved = self.item.take();
-        let mut count = 0_u32;
+        let continued = self.tree.attribute(id, "text:continue-list");
+        let continued = continued.and_then(|list| self.counts.get(list));
+        let mut count = continued.copied().unwrap_or(0);
         for item in self.tree.children(id) {
             let is_header = match local_name(self.tree, item) {
                 "list-item" => false,
@@ -162,6 +169,9 @@ impl<'s> Reader<'s> {
             };
             self.item = Some((marker, depth));
             self.blocks(item, style);
+        }
+        if let Some(id) = self.tree.attribute(id, "xml:id") {
+            self.counts.insert(id, count);
         }
         self.item = saved;
     }
