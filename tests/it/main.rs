@@ -7,6 +7,7 @@ mod bad_disk;
 mod bad_input;
 mod bad_xml;
 mod check_command;
+mod citations;
 mod commands;
 mod encoding;
 mod faults;

@@ -1,0 +1,405 @@
+//! Values after labels: numbers of files and volumes, Roman numerals, lists of leaves and pages.
+
+use std::fmt::Write as _;
+
+use super::Name;
+use crate::{
+    language::{citations, is_cyrillic, months},
+    span::{Span, after, before},
+};
+
+/// A value read at some place of a text.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Read {
+    pub(super) value: String,
+    pub(super) end: usize,
+    pub(super) is_lookalike: bool,
+}
+
+/// The value of a field that begins at `at`.
+pub(super) fn read(name: Name, text: &str, at: usize, limit: usize) -> Option<Read> {
+    let text = before(text, limit);
+    match name {
+        Name::Leaf | Name::Pages | Name::Column | Name::Frame => list(text, at),
+        Name::Series => series(text, at),
+        Name::Volume | Name::Part | Name::Book | Name::Issue => {
+            volume(text, at).or_else(|| ordinal(text, at))
+        }
+        _ => code(name, text, at),
+    }
+}
+
+fn code(name: Name, text: &str, at: usize) -> Option<Read> {
+    let mut end = run(text, at, name == Name::File);
+    let mut letters = Span::new(at, end).of(text).to_owned();
+    let next = after(text, end).trim_start_matches(['.', ' ', '\u{a0}']);
+    // «Ф. Р. 5446»: the letter stands apart.
+    if name == Name::Fond
+        && letters.chars().count() == 1
+        && letters.starts_with(['Р', 'P', 'R', 'П'])
+        && next.starts_with(|c: char| c.is_ascii_digit())
+    {
+        let start = text.len() - next.len();
+        end = run(text, start, false);
+        letters.push_str(Span::new(start, end).of(text));
+    }
+    let begins = letters.starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase());
+    let digits = letters.chars().filter(char::is_ascii_digit).count();
+    if !begins || digits == 0 || letters.chars().take_while(|c| c.is_alphabetic()).count() > 3 {
+        return None;
+    }
+    // A date is no number of a file: № 14.04.1941.
+    Some(Read {
+        value: fold(&letters),
+        end,
+        is_lookalike: false,
+    })
+}
+
+/// The end of a run of letters, digits and what joins them.
+fn run(text: &str, at: usize, with_stops: bool) -> usize {
+    let rest = after(text, at);
+    let mut end = 0;
+    for (offset, c) in rest.char_indices() {
+        let joins = is_dash(c) || c == '/' || with_stops && c == '.';
+        let next = after(rest, offset + c.len_utf8()).chars().next();
+        if c.is_alphanumeric() || joins && next.is_some_and(char::is_alphanumeric) && offset > 0 {
+            end = offset + c.len_utf8();
+        } else {
+            break;
+        }
+    }
+    at + end
+}
+
+fn volume(text: &str, at: usize) -> Option<Read> {
+    let mut end = run(text, at, false);
+    let letters = Span::new(at, end).of(text);
+    let mut is_lookalike = false;
+    let parts: Option<Vec<String>> = letters
+        .split(|c| is_dash(c) || c == '/')
+        .map(|part| {
+            if part.starts_with(|c: char| c.is_ascii_digit()) {
+                let zeros = part.trim_start_matches('0');
+                return Some(fold(if zeros.is_empty() { part } else { zeros }));
+            }
+            let (number, lookalike) = roman(part)?;
+            is_lookalike |= lookalike;
+            Some(number.to_string())
+        })
+        .collect();
+    let mut value = parts.filter(|_| !letters.is_empty())?.join("-");
+    // Т. 18 (7–1); but 14 (2021) has the year in the brackets.
+    let rest = after(text, end);
+    let inner = rest
+        .trim_start_matches([' ', '\u{a0}'])
+        .strip_prefix('(')
+        .and_then(|rest| rest.split_once(')'));
+    if let Some((inner, tail)) = inner
+        && inner.chars().all(|c| c.is_ascii_digit() || is_dash(c))
+        && (1..=7).contains(&inner.chars().count())
+        && !is_year(inner)
+    {
+        let _ = write!(value, "({})", fold(inner));
+        end = text.len() - tail.len();
+    }
+    Some(Read {
+        value,
+        end,
+        is_lookalike,
+    })
+}
+
+fn ordinal(text: &str, at: usize) -> Option<Read> {
+    let end = run(text, at, false);
+    let word = Span::new(at, end).of(text).to_lowercase();
+    Some(Read {
+        value: citations::ordinal(&word)?.to_owned(),
+        end,
+        is_lookalike: false,
+    })
+}
+
+fn series(text: &str, at: usize) -> Option<Read> {
+    let end = run(text, at, false);
+    let word = Span::new(at, end).of(text);
+    let is_number = !word.is_empty() && word.chars().all(|c| c.is_ascii_digit());
+    let is_letter = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
+    if let Some((number, is_lookalike)) = roman(word).filter(|_| !is_letter) {
+        return Some(Read {
+            value: number.to_string(),
+            end,
+            is_lookalike,
+        });
+    }
+    (is_number || is_letter).then(|| Read {
+        value: fold(word),
+        end,
+        is_lookalike: false,
+    })
+}
+
+/// A list of numbers and ranges, each with its verso: `5–7 об., 12, 15 и об.` = `5-7v,12,15-15v`.
+pub(super) fn list(text: &str, at: usize) -> Option<Read> {
+    let mut value = String::new();
+    let mut end = at;
+    let mut last = 0;
+    loop {
+        let start = if value.is_empty() {
+            Some(at)
+        } else {
+            next_item(text, end, last)
+        };
+        let Some((item, item_end, number)) = start.and_then(|start| item(text, start)) else {
+            break;
+        };
+        if !value.is_empty() {
+            value.push(',');
+        }
+        value.push_str(&item);
+        (end, last) = (item_end, number);
+    }
+    (!value.is_empty()).then_some(Read {
+        value,
+        end,
+        is_lookalike: false,
+    })
+}
+
+/// Where the next number of a list begins, if the list goes on.
+fn next_item(text: &str, end: usize, last: u32) -> Option<usize> {
+    let rest = after(text, end);
+    let joined = [", ", ",\u{a0}", ",", " и ", " and ", " & "]
+        .iter()
+        .find_map(|joint| rest.strip_prefix(joint))?;
+    let length = joined
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(joined.len());
+    let number: u32 = before(joined, length).parse().ok()?;
+    let tail = after(joined, length);
+    let is_year = (1500..2100).contains(&number) && last < 1000;
+    let is_date = tail.starts_with('.') && after(tail, 1).starts_with(|c: char| c.is_ascii_digit());
+    let word = tail.trim_start().split(|c: char| !c.is_alphabetic()).next();
+    let is_day = word.is_some_and(|word| months::number(word).is_some());
+    let is_volume = tail.trim_start().starts_with('(');
+    (!(is_year || is_date || is_day || is_volume)).then_some(text.len() - joined.len())
+}
+
+/// A number or a range: its value, its end and its last number.
+fn item(text: &str, at: usize) -> Option<(String, usize, u32)> {
+    let (first, suffix, mut end) = leaf(text, at)?;
+    let mut value = format!("{first}{suffix}");
+    let mut last = first.clone();
+    let rest = after(text, end);
+    let spaced = rest.trim_start_matches([' ', '\u{a0}']);
+    if let Some(dash) = spaced.chars().next().filter(|c| is_dash(*c)) {
+        let tail = after(spaced, dash.len_utf8()).trim_start_matches([' ', '\u{a0}']);
+        if let Some((number, suffix, next)) = leaf(text, text.len() - tail.len()) {
+            // 562–70 is 562–570.
+            let shared = first.len().saturating_sub(number.len());
+            let full = format!("{}{number}", before(&first, shared));
+            let is_short = number.len() < first.len() && is_digits(&number) && is_digits(&first);
+            last = if is_short { full } else { number };
+            let _ = write!(value, "-{last}{suffix}");
+            end = next;
+        }
+    } else if let Some(length) = both_sides(rest) {
+        let _ = write!(value, "-{first}v");
+        end += length;
+    }
+    Some((value, end, last.parse().unwrap_or(0)))
+}
+
+/// «5 и об.», «5 с об.»: the leaf and its back.
+fn both_sides(rest: &str) -> Option<usize> {
+    let forms = [
+        " и об.",
+        " с об.",
+        " i ob.",
+        " and ob.",
+        " and v.",
+        " и об",
+        " s ob.",
+    ];
+    forms
+        .iter()
+        .find(|form| rest.starts_with(**form))
+        .map(|form| form.len())
+}
+
+/// A number, its letter and whether it is the back of the leaf, and where it ends.
+fn leaf(text: &str, at: usize) -> Option<(String, String, usize)> {
+    let rest = after(text, at);
+    let length = rest
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(rest.len());
+    if length == 0 {
+        return roman_page(text, at);
+    }
+    if length > 5 {
+        return None;
+    }
+    let number = before(rest, length).to_owned();
+    let mut end = at + length;
+    let mut suffix = String::new();
+    let word = word_at(text, end);
+    if word.chars().count() == 1 && !matches!(word, "v" | "r") {
+        suffix = if word == "в" {
+            "V".to_owned()
+        } else {
+            fold(word)
+        };
+        end += word.len();
+    } else if word == "r" {
+        end += word.len();
+    }
+    let gap = usize::from(after(text, end).starts_with(' '))
+        + 2 * usize::from(after(text, end).starts_with('\u{a0}'));
+    let back = word_at(text, end + gap);
+    if matches!(back, "об" | "ob" | "v" | "verso" | "оборот") {
+        suffix.push('v');
+        end += gap + back.len();
+        // Its full stop may end the sentence too; either way nothing follows it that matters.
+        end += usize::from(after(text, end).starts_with('.'));
+    }
+    Some((number, suffix, end))
+}
+
+fn roman_page(text: &str, at: usize) -> Option<(String, String, usize)> {
+    let word = word_at(text, at);
+    let is_small = word
+        .chars()
+        .all(|c| matches!(c, 'i' | 'v' | 'x' | 'l' | 'c'));
+    let is_capital = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
+    let (number, _) = roman(&word.to_uppercase()).filter(|_| is_small || is_capital)?;
+    Some((format!("r{number}"), String::new(), at + word.len()))
+}
+
+fn word_at(text: &str, at: usize) -> &str {
+    let rest = after(text, at);
+    let end = rest
+        .find(|c: char| !c.is_alphanumeric())
+        .unwrap_or(rest.len());
+    before(rest, end)
+}
+
+/// The number of a Roman numeral, and whether Cyrillic letters stand for Latin ones in it.
+pub(super) fn roman(word: &str) -> Option<(u32, bool)> {
+    let mut latin = String::new();
+    let mut is_lookalike = false;
+    for c in word.chars() {
+        let same = match c {
+            'Х' => "X",
+            'І' => "I",
+            'С' => "C",
+            'М' => "M",
+            'Ш' => "III",
+            'П' => "II",
+            'У' => "V",
+            'I' | 'V' | 'X' | 'L' | 'C' => {
+                latin.push(c);
+                continue;
+            }
+            _ => return None,
+        };
+        is_lookalike = true;
+        latin.push_str(same);
+    }
+    let mut total = 0;
+    let mut last = 0;
+    for c in latin.chars().rev() {
+        let digit = match c {
+            'I' => 1,
+            'V' => 5,
+            'X' => 10,
+            'L' => 50,
+            'C' => 100,
+            _ => 1000,
+        };
+        if digit < last {
+            total -= digit;
+        } else {
+            total += digit;
+            last = digit;
+        }
+    }
+    (total > 0 && latin.len() < 12).then_some((total as u32, is_lookalike))
+}
+
+/// Letters and digits in Latin lower case, dashes as hyphens; none between a letter and a number.
+pub(super) fn fold(word: &str) -> String {
+    let mut folded = String::new();
+    for c in word.chars() {
+        if is_dash(c) {
+            folded.push('-');
+        } else if is_cyrillic(c) {
+            folded.push_str(latin(c));
+        } else {
+            folded.extend(c.to_lowercase());
+        }
+    }
+    let letters = folded.chars().take_while(|c| c.is_alphabetic()).count();
+    let (head, tail) = (before(&folded, letters), after(&folded, letters));
+    match tail.strip_prefix('-') {
+        Some(tail) if letters > 0 => format!("{head}{tail}"),
+        _ => folded,
+    }
+}
+
+fn latin(c: char) -> &'static str {
+    const LETTERS: [(char, &str); 31] = [
+        ('а', "a"),
+        ('б', "b"),
+        ('в', "v"),
+        ('г', "g"),
+        ('д', "d"),
+        ('е', "e"),
+        ('ж', "zh"),
+        ('з', "z"),
+        ('и', "i"),
+        ('й', "i"),
+        ('к', "k"),
+        ('л', "l"),
+        ('м', "m"),
+        ('н', "n"),
+        ('о', "o"),
+        ('п', "p"),
+        ('р', "r"),
+        ('с', "s"),
+        ('т', "t"),
+        ('у', "u"),
+        ('ф', "f"),
+        ('х', "kh"),
+        ('ц', "ts"),
+        ('ч', "ch"),
+        ('ш', "sh"),
+        ('щ', "shch"),
+        ('ы', "y"),
+        ('э', "e"),
+        ('ю', "iu"),
+        ('я', "ia"),
+        ('ё', "e"),
+    ];
+    let small = c.to_lowercase().next().unwrap_or(c);
+    LETTERS
+        .iter()
+        .find(|(letter, _)| *letter == small)
+        .map_or("", |(_, latin)| latin)
+}
+
+/// Whether a word is a year of four digits.
+pub(super) fn is_year(word: &str) -> bool {
+    word.len() == 4
+        && is_digits(word)
+        && word
+            .parse()
+            .is_ok_and(|year: u32| (1500..2100).contains(&year))
+}
+
+fn is_digits(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii_digit())
+}
+
+pub(super) fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '‐' | '‑' | '–' | '—' | '−')
+}

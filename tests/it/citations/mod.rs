@@ -1,0 +1,5 @@
+//! Citations as fields: tables of cases, the project's own article, the development data.
+
+mod any;
+mod article;
+mod tables;
