@@ -5,8 +5,14 @@
 
 use std::{fs, path::Path, process::Command};
 
-use divan::{Bencher, counter::BytesCount};
-use sverka::{Document, Edition, align::align, anchor, check, render, segment::sentences, tei};
+use divan::{
+    Bencher,
+    counter::{BytesCount, ItemsCount},
+};
+use sverka::{
+    Document, Edition, align::align, anchor, anchor::citation, check, render, segment::sentences,
+    tei,
+};
 
 fn main() {
     divan::main();
@@ -162,4 +168,19 @@ fn build_article_as_a_process(bencher: Bencher<'_, '_>) {
                 String::from_utf8_lossy(&done.stderr)
             );
         });
+}
+
+/// The 45 notes of the article, in full: what a note takes is the time by 45.
+#[divan::bench]
+fn read_citations(bencher: Bencher<'_, '_>) {
+    let document = document("chronicle.ru.xml");
+    let notes: Vec<&str> = document
+        .notes
+        .iter()
+        .map(|note| note.passage.text.as_str())
+        .collect();
+    bencher.counter(ItemsCount::new(notes.len())).bench(|| {
+        let notes = notes.iter().map(|text| citation::note(text)).collect();
+        citation::chain::resolve(notes)
+    });
 }

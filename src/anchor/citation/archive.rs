@@ -247,7 +247,8 @@ fn meant(field: &Field, archive: &str, parts: &[Part], at: usize) -> Name {
 
 /// Р- of Soviet fonds is R-; a Latin P in its place is the look-alike of the Cyrillic letter.
 fn letter(fond: &mut Field, archive: &str) {
-    let is_soviet = matches!(archive, "GARF" | "") || archive.starts_with("GA");
+    // Elsewhere a P may be the П of a party fond.
+    let is_soviet = archive == "GARF";
     if fond.reading.starts_with('P') && is_soviet && fond.value.starts_with('p') {
         fond.value.replace_range(..1, "r");
         fond.is_lookalike = true;

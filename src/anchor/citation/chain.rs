@@ -45,11 +45,7 @@ pub fn resolve(notes: Vec<Vec<Citation>>) -> Vec<Vec<Citation>> {
 fn refer(citation: &mut Citation, source: &Citation) {
     match citation.link.take() {
         Some(Link::Ibid) => inherit(citation, source),
-        Some(Link::Idem) => {
-            for name in [Name::Author] {
-                borrow(citation, source, name);
-            }
-        }
+        Some(Link::Idem) => borrow(citation, source, Name::Author),
         _ => {
             for field in &source.fields {
                 if !is_locus(field.name) {
@@ -169,25 +165,18 @@ fn is_locus(name: Name) -> bool {
     )
 }
 
+/// How deep in a source a field stands.
 fn level(kind: Kind, name: Name) -> u8 {
+    let is_archive = kind == Kind::Archive;
     match name {
-        Name::Archive
-        | Name::Author
-        | Name::Title
-        | Name::Place
-        | Name::Publisher
-        | Name::Entry => 0,
-        Name::Fond | Name::Container | Name::Series => 1,
-        Name::Opis | Name::Film => 2,
-        Name::Folder | Name::Box | Name::Roll => 3,
-        Name::File => 4,
-        Name::Volume | Name::Part | Name::Book if kind == Kind::Archive => 5,
-        Name::Volume => 2,
-        Name::Period | Name::Book | Name::Issue => 3,
-        Name::Part | Name::Number => 4,
-        Name::Date | Name::Year if kind == Kind::Printed => 5,
-        Name::Date | Name::Year => 1,
+        Name::Volume | Name::Part | Name::Book if is_archive => 5,
+        Name::Date | Name::Year if !is_archive && kind != Kind::Entry => 5,
+        Name::Fond | Name::Container | Name::Series | Name::Date | Name::Year => 1,
+        Name::Opis | Name::Film | Name::Volume => 2,
+        Name::Folder | Name::Box | Name::Roll | Name::Period | Name::Book | Name::Issue => 3,
+        Name::File | Name::Part | Name::Number => 4,
         Name::Document => 6,
         Name::Pages | Name::Column | Name::Leaf | Name::Frame => 7,
+        _ => 0,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::value::{fold, is_year};
 use crate::{
-    language::names,
+    language::{citations, names},
     span::{Span, after, before},
 };
 
@@ -101,7 +101,8 @@ pub(super) fn sound(text: &str) -> String {
         let sound = if has_digits {
             fold(word)
         } else {
-            names::key(word)
+            // «Советско» has two letters where “Sovetsko” may be read with one, ц.
+            names::key(word).replace('c', "ts")
         };
         if !sounds.is_empty() && !sound.is_empty() {
             sounds.push(' ');
@@ -178,7 +179,8 @@ fn initials(text: &str, at: Span) -> Option<usize> {
         let small = trimmed.chars().nth(1).is_some_and(char::is_lowercase);
         let tail = after(trimmed, length);
         // The last initial may have lost its full stop to the end of the clause.
-        if letters == 2 && !small || !(tail.starts_with('.') || tail.is_empty()) {
+        let is_link = citations::chain(trimmed).is_some();
+        if is_link || letters == 2 && !small || !(tail.starts_with('.') || tail.is_empty()) {
             break;
         }
         next = at.end - tail.len() + usize::from(tail.starts_with('.'));

@@ -38,7 +38,11 @@ pub(super) fn date(text: &str) -> Option<Date> {
     if let [Some(a), Some(b), Some(c)] = digits(text, ['.', '/', '-']) {
         let (year, month, day) = if a > 31 { (a, b, c) } else { (c, b, a) };
         let small = |number: u32| u8::try_from(number).ok();
-        return Date::new(Some(year as i32), Some(small(month)?), Some(small(day)?));
+        return Date::new(
+            Some(i32::try_from(year).ok()?),
+            Some(small(month)?),
+            Some(small(day)?),
+        );
     }
     let (mut year, mut month, mut day) = (None, None, None);
     for word in text
@@ -83,18 +87,13 @@ pub(super) fn read(text: &str, clause: Span, is_sure: bool) -> Option<Vec<Field>
         rest = head;
     }
     let inner = rest.of(text);
-    let (place, length) = match citations::place(inner) {
-        Some((place, length)) => (place.to_owned(), length),
-        None => {
-            let (place, publisher) = inner.split_once(':')?;
-            let is_place = place.split(' ').count() <= 4 && place.starts_with(char::is_uppercase);
-            let is_sure = is_sure && !fields.is_empty() && !publisher.trim().is_empty();
-            if !is_place || !is_sure {
-                return None;
-            }
-            (sound(place), place.len())
-        }
-    };
+    let known = citations::place(inner).map(|(place, length)| (place.to_owned(), length));
+    let (place, length) = known.or_else(|| {
+        let (place, publisher) = inner.split_once(':')?;
+        let is_place = place.split(' ').count() <= 4 && place.starts_with(char::is_uppercase);
+        let is_sure = is_sure && !fields.is_empty() && !publisher.trim().is_empty();
+        (is_place && is_sure).then(|| (sound(place), place.len()))
+    })?;
     // «М.» alone is an initial as often as a place.
     let publisher = bare(text, Span::new(rest.start + length, rest.end));
     if fields.is_empty() && publisher.is_empty() {

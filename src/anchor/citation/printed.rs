@@ -2,7 +2,7 @@
 
 use super::{
     Citation, Field, Kind, Link, Name,
-    clause::{self, Clause, authors, bare, clauses, sound},
+    clause::{Clause, authors, bare, clauses, sound},
     imprint,
     locator::Part,
     value,
@@ -95,8 +95,10 @@ impl Reader<'_> {
     fn plain(&mut self, span: Span, in_brackets: bool) -> bool {
         let inner = span.of(self.text);
         if let Some(years) = imprint::years(inner) {
-            let field = Field::printed(Name::Year, years, self.text, span);
-            self.years.push(field);
+            if !self.completes_date(&years) {
+                let field = Field::printed(Name::Year, years, self.text, span);
+                self.years.push(field);
+            }
             return true;
         }
         if let Some(date) = imprint::date(inner) {
@@ -107,9 +109,20 @@ impl Reader<'_> {
         let Some(fields) = imprint::read(self.text, span, has_title || in_brackets) else {
             return false;
         };
-        fields
-            .into_iter()
-            .for_each(|field| self.citation.add(field));
+        for field in fields {
+            self.citation.add(field);
+        }
+        true
+    }
+
+    /// Whether the date had its year still to come: `16 Apr. 1941`.
+    fn completes_date(&mut self, year: &str) -> bool {
+        let mut fields = self.citation.fields.iter_mut();
+        let date = fields.find(|field| field.name == Name::Date && field.value.starts_with('?'));
+        let Some(date) = date.filter(|_| year.len() == 4) else {
+            return false;
+        };
+        date.value.replace_range(..1, year);
         true
     }
 
@@ -165,17 +178,16 @@ impl Reader<'_> {
         if self.citation.link == Some(Link::Ibid) {
             return;
         }
-        if let Some((value, printed, after)) = authors(text, rest) {
-            self.citation
-                .add(Field::printed(Name::Author, value, text, printed));
-            rest = bare(text, Span::new(after, rest.end));
-            rest = self.linked(rest);
-        }
-        if let Some(full) = full_name(text, rest).filter(|_| !self.citation.has(Name::Author)) {
+        if let Some(full) = full_name(text, rest) {
             let surname = full.of(text).rsplit(' ').next().unwrap_or_default();
             self.citation
                 .add(Field::printed(Name::Author, sound(surname), text, full));
             rest = bare(text, Span::new(full.end, rest.end));
+        } else if let Some((value, printed, after)) = authors(text, rest) {
+            self.citation
+                .add(Field::printed(Name::Author, value, text, printed));
+            rest = bare(text, Span::new(after, rest.end));
+            rest = self.linked(rest);
         }
         if let Some((title, tail)) = quoted(text, rest) {
             self.title(Name::Title, title);
@@ -289,6 +301,9 @@ fn full_name(text: &str, span: Span) -> Option<Span> {
         && words
             .iter()
             .all(|word| word.starts_with(char::is_uppercase))
+        && words
+            .last()
+            .is_some_and(|word| word.chars().count() > 2 && !word.ends_with('.'))
         && citations::series(name).is_none();
     let next = rest.trim_start();
     let is_title = next.starts_with(|c: char| c.is_uppercase() || "\"“«".contains(c));

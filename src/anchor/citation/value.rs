@@ -61,9 +61,11 @@ fn run(text: &str, at: usize, with_stops: bool) -> usize {
     let rest = after(text, at);
     let mut end = 0;
     for (offset, c) in rest.char_indices() {
-        let joins = is_dash(c) || c == '/' || with_stops && c == '.';
         let next = after(rest, offset + c.len_utf8()).chars().next();
-        if c.is_alphanumeric() || joins && next.is_some_and(char::is_alphanumeric) && offset > 0 {
+        let is_followed = |test: fn(char) -> bool| offset > 0 && next.is_some_and(test);
+        let joins = (is_dash(c) || c == '/') && is_followed(char::is_alphanumeric)
+            || with_stops && c == '.' && is_followed(|c| c.is_ascii_digit());
+        if c.is_alphanumeric() || joins {
             end = offset + c.len_utf8();
         } else {
             break;

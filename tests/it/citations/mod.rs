@@ -2,4 +2,5 @@
 
 mod any;
 mod article;
+mod chains;
 mod tables;
