@@ -84,7 +84,9 @@ fn named(text: &str, parts: &[Part]) -> Option<Citation> {
         return has(&LABELS).then_some(citation);
     }
     for (at, span) in clauses.iter().enumerate() {
-        let Some((field, rest)) = siglum(text, *span) else {
+        let inside = || starts(text, *span).find_map(|start| siglum(text, start));
+        let found = siglum(text, *span).or_else(|| inside().filter(|_| has(&LABELS)));
+        let Some((field, rest)) = found else {
             continue;
         };
         citation.span.end = span.end;
@@ -112,6 +114,15 @@ fn named(text: &str, parts: &[Part]) -> Option<Citation> {
         Some(_) if !is_sure => None,
         _ => has(&LABELS).then_some(citation),
     }
+}
+
+/// What is left of a clause from each of its later words on.
+fn starts(text: &str, clause: Span) -> impl Iterator<Item = Span> {
+    let inner = clause.of(text);
+    inner
+        .char_indices()
+        .filter(|(_, c)| " \u{a0}(:".contains(*c))
+        .map(move |(at, c)| Span::new(clause.start + at + c.len_utf8(), clause.end))
 }
 
 /// The archive a clause begins with, and the rest of the clause.

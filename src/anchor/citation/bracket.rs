@@ -1,8 +1,7 @@
 //! Citations in brackets: `[Молодяков 2012, с. 425]`, `[1941 god 1998, p. 579]`.
 
 use super::{
-    Citation, Field, Kind, Link, Name, clause, introduced, locator,
-    value::{self, is_year},
+    Citation, Field, Kind, Link, Name, clause, introduced, leaves, locator, value::is_year,
 };
 use crate::{
     language::{citations, is_cyrillic},
@@ -183,7 +182,7 @@ fn locus(text: &str, rest: Span, citation: &mut Citation) -> Option<()> {
             locator::Part::Labelled { field, .. } => citation.add(field),
             locator::Part::Words(span) => {
                 let span = clause::bare(text, span);
-                let list = value::list(text, span.start).filter(|list| list.end >= span.end)?;
+                let list = leaves::list(text, span.start).filter(|list| list.end >= span.end)?;
                 citation.add(Field::printed(Name::Pages, list.value, text, span));
             }
         }

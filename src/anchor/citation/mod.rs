@@ -20,13 +20,15 @@ pub mod chain;
 mod clause;
 mod compare;
 mod imprint;
+mod leaves;
 mod locator;
+mod name;
+mod openings;
 mod printed;
 mod value;
 
-use std::fmt;
-
 pub use compare::{Comparison, Outcome};
+pub use name::Name;
 
 use crate::{
     language::citations,
@@ -82,41 +84,6 @@ pub enum Role {
     Compare,
     /// «Цит. по», “Cited from”.
     Cited,
-}
-
-/// The name of a field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(missing_docs)] // Each is the word itself; the Russian archival terms are those of the English forms.
-pub enum Name {
-    Archive,
-    Fond,
-    Opis,
-    Film,
-    Folder,
-    Box,
-    Roll,
-    File,
-    Frame,
-    Leaf,
-    Author,
-    Title,
-    Container,
-    Series,
-    Volume,
-    Period,
-    Book,
-    Part,
-    Issue,
-    Number,
-    Date,
-    Document,
-    Place,
-    Publisher,
-    Year,
-    Column,
-    Pages,
-    /// What stands in brackets before the year: names of authors or words of a title.
-    Entry,
 }
 
 /// A field of a citation.
@@ -188,46 +155,6 @@ impl Field {
             span: Some(span),
             is_lookalike: false,
         }
-    }
-}
-
-impl Name {
-    /// Every name.
-    pub const ALL: [Self; 28] = [
-        Self::Archive,
-        Self::Fond,
-        Self::Opis,
-        Self::Film,
-        Self::Folder,
-        Self::Box,
-        Self::Roll,
-        Self::File,
-        Self::Frame,
-        Self::Leaf,
-        Self::Author,
-        Self::Title,
-        Self::Container,
-        Self::Series,
-        Self::Volume,
-        Self::Period,
-        Self::Book,
-        Self::Part,
-        Self::Issue,
-        Self::Number,
-        Self::Date,
-        Self::Document,
-        Self::Place,
-        Self::Publisher,
-        Self::Year,
-        Self::Column,
-        Self::Pages,
-        Self::Entry,
-    ];
-}
-
-impl fmt::Display for Name {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", format!("{self:?}").to_lowercase())
     }
 }
 

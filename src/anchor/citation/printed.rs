@@ -3,9 +3,9 @@
 use super::{
     Citation, Field, Kind, Link, Name,
     clause::{Clause, authors, bare, clauses, sound},
-    imprint,
+    imprint, leaves,
     locator::Part,
-    value,
+    openings::{full_name, quoted},
 };
 use crate::{
     language::citations,
@@ -28,7 +28,8 @@ pub(super) fn read(text: &str, piece: Span, parts: &[Part]) -> Option<Citation> 
                 span,
                 is_word,
             } => {
-                if *is_word && reader.citation.has(Name::Pages) {
+                let is_late = reader.citation.has(Name::Pages);
+                if *is_word && is_late && field.name != Name::Document {
                     continue;
                 }
                 reader.is_begun = true;
@@ -75,7 +76,7 @@ impl Reader<'_> {
         if is_known && self.plain(clause.span, clause.in_brackets) {
             self.citation.span.end = clause.span.end;
         } else if is_known && self.volume(clause.span) {
-        } else if let Some(list) = value::list(self.text, clause.span.start)
+        } else if let Some(list) = leaves::list(self.text, clause.span.start)
             .filter(|list| list.end >= clause.span.end && !list.value.starts_with('r'))
         {
             let field = Field::printed(Name::Pages, list.value, self.text, clause.span);
@@ -162,7 +163,7 @@ impl Reader<'_> {
         self.citation
             .add(Field::printed(Name::Number, number, text, printed));
         let pages = bare(text, Span::new(span.end - tail.len(), span.end));
-        if let Some(list) = value::list(text, pages.start) {
+        if let Some(list) = leaves::list(text, pages.start) {
             let printed = Span::new(pages.start, list.end);
             self.citation
                 .add(Field::printed(Name::Pages, list.value, text, printed));
@@ -188,6 +189,10 @@ impl Reader<'_> {
                 .add(Field::printed(Name::Author, value, text, printed));
             rest = bare(text, Span::new(after, rest.end));
             rest = self.linked(rest);
+            // Author–date style has the year before the title.
+            if imprint::years(rest.of(text)).is_some() && self.plain(rest, false) {
+                return;
+            }
         }
         if let Some((title, tail)) = quoted(text, rest) {
             self.title(Name::Title, title);
@@ -195,8 +200,15 @@ impl Reader<'_> {
                 self.container(tail);
             }
         } else {
-            let rest = self.peeled(rest);
-            self.title(Name::Title, rest);
+            let whole = self.peeled(rest);
+            // “Asahi Shimbun, April 14, 1941 (evening edition)”
+            let remark = whole.of(text).rfind('(').filter(|at| *at > 0);
+            let head = remark.filter(|_| whole == rest).map_or(whole, |at| {
+                let head = bare(text, Span::new(rest.start, rest.start + at));
+                let peeled = self.peeled(head);
+                if peeled == head { whole } else { peeled }
+            });
+            self.title(Name::Title, head);
         }
     }
 
@@ -287,57 +299,4 @@ impl Reader<'_> {
         let is_empty = self.citation.fields.is_empty() && self.citation.link.is_none();
         (!is_empty).then_some(self.citation)
     }
-}
-
-/// A full name before a comma and a title, as Chicago notes have it: “Alvin D. Coox, Nomonhan”.
-fn full_name(text: &str, span: Span) -> Option<Span> {
-    let inner = span.of(text);
-    let (name, rest) = inner.split_once(',')?;
-    let words: Vec<&str> = name.split(' ').collect();
-    let is_name = (2..=4).contains(&words.len())
-        && words
-            .iter()
-            .all(|word| word.chars().filter(|c| c.is_uppercase()).count() == 1)
-        && words
-            .iter()
-            .all(|word| word.starts_with(char::is_uppercase))
-        && words
-            .last()
-            .is_some_and(|word| word.chars().count() > 2 && !word.ends_with('.'))
-        && citations::series(name).is_none();
-    let next = rest.trim_start();
-    let is_title = next.starts_with(|c: char| c.is_uppercase() || "\"“«".contains(c));
-    let is_date = imprint::date(next).is_some()
-        || next
-            .split(',')
-            .next()
-            .is_some_and(|head| imprint::date(head).is_some());
-    let latin = !name.contains(crate::language::is_cyrillic);
-    (is_name && is_title && !is_date && latin)
-        .then(|| Span::new(span.start, span.start + name.len()))
-}
-
-/// A title in quotation marks and what follows it.
-fn quoted(text: &str, span: Span) -> Option<(Span, Span)> {
-    let inner = span.of(text);
-    let open = inner.chars().next().filter(|c| "\"“«".contains(*c))?;
-    let close = match open {
-        '«' => '»',
-        '“' => '”',
-        _ => '"',
-    };
-    let end = after(inner, open.len_utf8()).find(close)? + open.len_utf8();
-    let title = bare(
-        text,
-        Span::new(span.start + open.len_utf8(), span.start + end),
-    );
-    let tail = bare(
-        text,
-        Span::new(span.start + end + close.len_utf8(), span.end),
-    );
-    let tail = ["in ", "In "]
-        .iter()
-        .find(|word| tail.of(text).starts_with(**word))
-        .map_or(tail, |word| Span::new(tail.start + word.len(), tail.end));
-    Some((title, tail))
 }

@@ -153,3 +153,18 @@ fn every_altered_field_of_the_faulty_article_is_named() {
     );
     assert_eq!(ours.len(), theirs.len() + 1, "the one left out");
 }
+
+#[test]
+fn a_remark_is_no_citation() {
+    for remark in [
+        "Министр иностранных дел Японии Номура К. занимал этот пост до января 1940 г.",
+        "С. Ю. Витте прибыл в Портсмут 5 августа.",
+        "Здесь и далее даты приводятся по новому стилю.",
+        "Курсив мой. — И. Д.",
+        "Hereafter dates are given in the New Style.",
+        "L. I. Petrov, the consul, left in May 1941.",
+        "In 1939, the consulate moved to Sapporo.",
+    ] {
+        assert_eq!(note(remark), [], "{remark}");
+    }
+}
