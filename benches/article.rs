@@ -10,7 +10,7 @@ use divan::{
     counter::{BytesCount, ItemsCount},
 };
 use sverka::{
-    Document, Edition, align::align, anchor, check, language::names::key, render,
+    Document, Edition, align::align, anchor, anchor::citation, check, language::names::key, render,
     segment::sentences, tei,
 };
 
@@ -183,4 +183,19 @@ fn build_article_as_a_process(bencher: Bencher<'_, '_>) {
                 String::from_utf8_lossy(&done.stderr)
             );
         });
+}
+
+/// The 45 notes of the article, in full: what a note takes is the time by 45.
+#[divan::bench]
+fn read_citations(bencher: Bencher<'_, '_>) {
+    let document = document("chronicle.ru.xml");
+    let notes: Vec<&str> = document
+        .notes
+        .iter()
+        .map(|note| note.passage.text.as_str())
+        .collect();
+    bencher.counter(ItemsCount::new(notes.len())).bench(|| {
+        let notes = notes.iter().map(|text| citation::note(text)).collect();
+        citation::chain::resolve(notes)
+    });
 }

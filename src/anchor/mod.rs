@@ -1,5 +1,6 @@
 //! What survives translation: numbers, dates and names, as values that are equal on both sides.
 
+pub mod citation;
 pub mod date;
 pub mod name;
 pub mod number;

@@ -32,7 +32,8 @@ use crate::{
 /// What an import made.
 #[derive(Debug)]
 pub struct Import {
-    /// The text, read from the TEI.
+    /// The text, as it is read from the TEI before its sentences are marked: their ids are those that
+    /// they have in the file.
     pub document: Document,
     /// The TEI file, sentences marked.
     pub tei: String,
@@ -169,19 +170,15 @@ pub fn import_encoded(
     let written = tei::write(&draft);
     // Each stage is as large as the text: none is kept longer than it is needed.
     drop(draft);
-    let unmarked = tei::read(path, written)?;
-    let marked = tei::mark_sentences(&unmarked)?;
-    let document = match marked {
-        Some(marked) => {
-            drop(unmarked);
-            tei::read(path, marked)?
-        }
-        None => unmarked,
+    let document = tei::read(path, written)?;
+    let tei = match tei::mark_sentences(&document)? {
+        Some(marked) => marked,
+        None => document.source.clone(),
     };
     locate(&mut remarks, &source);
     Ok(Import {
-        tei: document.source.clone(),
         document,
+        tei,
         remarks,
     })
 }

@@ -4,6 +4,7 @@
 //! its columns mean. Adding an abbreviation or a name is one line there and no code.
 
 pub mod abbreviations;
+pub mod citations;
 pub mod declension;
 pub mod lexicon;
 pub mod months;

@@ -8,6 +8,7 @@ mod bad_disk;
 mod bad_input;
 mod bad_xml;
 mod check_command;
+mod citations;
 mod commands;
 mod docx;
 mod docx_blocks;

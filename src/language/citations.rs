@@ -1,0 +1,191 @@
+//! The words of citations: archives, labels of fields, places of publication, words that refer back.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use super::rows;
+
+/// The one name of an archive, whatever siglum, old name or expansion of it is given.
+///
+/// ```
+/// use sverka::language::citations::archive;
+/// assert_eq!(archive("АВП РФ"), archive("AVPRF"));
+/// assert_eq!(archive("ЦГАОР"), Some("GARF"));
+/// assert_eq!(archive("Правда"), None);
+/// ```
+pub fn archive(name: &str) -> Option<&'static str> {
+    static ARCHIVES: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
+        let mut archives = HashMap::new();
+        for row in rows(include_str!("data/archives.tsv")) {
+            for form in row.get(1).into_iter().flat_map(|forms| forms.split('|')) {
+                archives.insert(bare(form), row[0]);
+            }
+        }
+        archives
+    });
+    ARCHIVES.get(bare(name).as_str()).copied()
+}
+
+/// What a label before a number means (`fond`, `pages`), by its letters in lower case; and whether
+/// it may stand without a full stop.
+pub fn label(word: &str) -> Option<(&'static str, bool)> {
+    static LABELS: LazyLock<HashMap<&str, (&str, bool)>> = LazyLock::new(|| {
+        let dotted = of_kind("dotted").map(|(form, name)| (form, (name, false)));
+        let bare = of_kind("bare").map(|(form, name)| (form, (name, true)));
+        dotted.chain(bare).collect()
+    });
+    LABELS.get(word).copied()
+}
+
+/// The English name of a place of publication at the start of a text, and the bytes it takes; the
+/// full stop of an abbreviation is one of them.
+///
+/// ```
+/// use sverka::language::citations::place;
+/// assert_eq!(place("М.: Наука"), Some(("Moscow", 3)));
+/// assert_eq!(place("Мир"), None);
+/// ```
+pub fn place(text: &str) -> Option<(&'static str, usize)> {
+    static PLACES: LazyLock<HashMap<char, Vec<(&str, &str)>>> = LazyLock::new(|| {
+        let mut places: HashMap<char, Vec<_>> = HashMap::new();
+        for (form, name) in of_kind("place") {
+            let first = form.chars().next().unwrap_or_default();
+            places.entry(first).or_default().push((form, name));
+        }
+        for forms in places.values_mut() {
+            forms.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
+        }
+        places
+    });
+    let forms = PLACES.get(&text.chars().next()?)?;
+    forms.iter().find_map(|(form, name)| {
+        let rest = text.strip_prefix(form)?;
+        let dot = usize::from(rest.starts_with('.'));
+        let rest = rest.strip_prefix('.').unwrap_or(rest).trim_start();
+        let ends = rest.is_empty() || rest.starts_with([':', ',', ';']);
+        ends.then_some((*name, form.len() + dot))
+    })
+}
+
+/// The siglum of a publication known by several names.
+pub fn series(title: &str) -> Option<&'static str> {
+    static SERIES: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
+        of_kind("series")
+            .map(|(form, name)| (bare(form), name))
+            .collect()
+    });
+    SERIES.get(bare(title).as_str()).copied()
+}
+
+/// What the words at the start of a text introduce (`see`, `cited`), and the bytes they take, the
+/// punctuation after them included.
+pub fn lead(text: &str) -> Option<(&'static str, usize)> {
+    static LEADS: LazyLock<Phrases> = LazyLock::new(|| phrases("lead"));
+    longest(&LEADS, text)
+}
+
+/// Which kind of reference back the words at the start of a text are, and the bytes they take.
+///
+/// ```
+/// use sverka::language::citations::chain;
+/// assert_eq!(chain("Там же. Л. 171"), Some(("ibid", "Там же. ".len())));
+/// assert_eq!(chain("Op. cit. P. 5"), Some(("opcit", "Op. cit. ".len())));
+/// assert_eq!(chain("Ibidus"), None);
+/// ```
+pub fn chain(text: &str) -> Option<(&'static str, usize)> {
+    static CHAINS: LazyLock<Phrases> = LazyLock::new(|| phrases("chain"));
+    longest(&CHAINS, text)
+}
+
+/// The number an ordinal word stands for.
+pub fn ordinal(word: &str) -> Option<&'static str> {
+    static ORDINALS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| of_kind("ordinal").collect());
+    ORDINALS.get(word).copied()
+}
+
+/// Forms and what they mean, by their first word.
+type Phrases = HashMap<&'static str, Vec<(Vec<&'static str>, &'static str)>>;
+
+fn phrases(kind: &str) -> Phrases {
+    let mut phrases = Phrases::new();
+    for (form, name) in of_kind(kind) {
+        let words: Vec<&str> = form.split(' ').collect();
+        phrases.entry(words[0]).or_default().push((words, name));
+    }
+    phrases
+}
+
+fn longest(phrases: &Phrases, text: &str) -> Option<(&'static str, usize)> {
+    let mut words: Vec<(String, usize)> = Vec::new();
+    let mut at = 0;
+    while words.len() < 6 {
+        let rest = crate::span::after(text, at);
+        let length = rest
+            .find(|c: char| !c.is_alphabetic())
+            .unwrap_or(rest.len());
+        if length == 0 {
+            break;
+        }
+        let word = crate::span::before(rest, length).to_lowercase();
+        if words.is_empty() && !phrases.contains_key(word.as_str()) {
+            return None;
+        }
+        let tail = crate::span::after(rest, length);
+        let gap = tail.len()
+            - tail
+                .trim_start_matches(['.', ',', ':', ' ', '\u{a0}'])
+                .len();
+        at += length + gap;
+        words.push((word, at));
+    }
+    let forms = phrases.get(words.first()?.0.as_str())?;
+    forms
+        .iter()
+        .filter(|(form, _)| {
+            form.len() <= words.len() && form.iter().zip(&words).all(|(a, (b, _))| a == b)
+        })
+        .max_by_key(|(form, _)| form.len())
+        .map(|(form, name)| (*name, words[form.len() - 1].1))
+}
+
+fn of_kind(kind: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    rows(include_str!("data/citations.tsv"))
+        .filter(move |row| row[0] == kind && row.len() == 3)
+        .flat_map(|row| {
+            let (name, forms) = (row[1], row[2]);
+            forms.split('|').map(move |form| (form, name))
+        })
+}
+
+/// The letters and digits of a name in lower case.
+fn bare(name: &str) -> String {
+    name.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_stands_for_one_archive() {
+        let mut seen: HashMap<String, &str> = HashMap::new();
+        for row in rows(include_str!("data/archives.tsv")) {
+            for form in row[1].split('|') {
+                let before = seen.insert(bare(form), row[0]);
+                assert!(before.is_none_or(|name| name == row[0]), "{form}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_line_of_the_table_is_of_a_kind() {
+        let kinds = [
+            "dotted", "bare", "place", "series", "lead", "chain", "ordinal",
+        ];
+        for row in rows(include_str!("data/citations.tsv")) {
+            assert!(kinds.contains(&row[0]) && row.len() == 3, "{row:?}");
+        }
+    }
+}

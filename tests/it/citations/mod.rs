@@ -1,0 +1,6 @@
+//! Citations as fields: tables of cases, the project's own article, the development data.
+
+mod any;
+mod article;
+mod chains;
+mod tables;
