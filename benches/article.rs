@@ -131,6 +131,17 @@ fn key_of_a_name(bencher: Bencher<'_, '_>) {
         .bench(|| words.iter().map(|word| key(word).len()).sum::<usize>());
 }
 
+/// A name that is compared by all its readings.
+#[divan::bench]
+fn compare_two_names(bencher: Bencher<'_, '_>) {
+    bencher.bench(|| {
+        anchor::name::alike(
+            divan::black_box("Вайцзеккером"),
+            divan::black_box("Weizsäcker"),
+        )
+    });
+}
+
 #[divan::bench]
 fn align_article(bencher: Bencher<'_, '_>) {
     let (original, translation) = (document("chronicle.ru.xml"), document("chronicle.en.xml"));

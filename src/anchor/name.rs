@@ -115,11 +115,12 @@ fn readings_of(word: &str) -> Vec<Reading> {
 }
 
 /// How alike the most similar readings of two names are. Two that sound Japanese are compared as
-/// such: the vowels of Western readings would make them alike.
+/// such: other readings would make them alike.
 fn sounds_alike(one: &[Reading], other: &[Reading]) -> f64 {
     let are_japanese = sounds_japanese(one) && sounds_japanese(other);
-    let is_western = |reading: &Reading| matches!(reading.way, Way::Western | Way::WesternVowels);
-    let is_read = |reading: &&Reading| !(are_japanese && is_western(reading));
+    let is_eastern =
+        |reading: &Reading| matches!(reading.way, Way::Japanese | Way::Chinese | Way::WadeGiles);
+    let is_read = |reading: &&Reading| !are_japanese || is_eastern(reading);
     let pairs = one
         .iter()
         .filter(is_read)

@@ -89,13 +89,18 @@ pub fn readings(word: &str) -> Vec<Reading> {
     found
 }
 
-/// English and French have no umlauts, Japanese no l. Wade–Giles divides its syllables by hyphens.
+/// English and French have no umlauts, Japanese no l, Pinyin few double letters. Wade–Giles divides its syllables by hyphens.
 fn may_be_read(word: &str, way: Way) -> bool {
     match way {
+        Way::Russian => true,
+        _ if word.contains('щ') => false,
         Way::WesternVowels => !word.contains(['ä', 'ö', 'ü', 'ß']) && !word.contains("sch"),
         Way::Japanese => {
             let word = word.replace("ch", "");
-            !word.contains(NOT_JAPANESE) && !word.contains("eau")
+            let has_y = |(_, rest): (&str, &str)| !rest.starts_with(['a', 'u', 'o', 'ō', 'ū']);
+            !word.contains(NOT_JAPANESE)
+                && !["eau", "ee"].iter().any(|letters| word.contains(letters))
+                && !word.split_once('y').is_some_and(has_y)
         }
         Way::WadeGiles => word.split('-').all(|syllable| {
             let has_vowel = |c: char| VOWELS.contains(c);
@@ -104,13 +109,18 @@ fn may_be_read(word: &str, way: Way) -> bool {
                 .filter(|group| !group.is_empty());
             syllable.contains(is_cyrillic) || groups.count() <= 1
         }),
-        _ => true,
+        Way::Chinese => {
+            let letters: Vec<char> = word.chars().collect();
+            let is_double = |pair: &[char]| pair[0] == pair[1] && !"ang".contains(pair[0]);
+            word.contains(is_cyrillic) || !letters.windows(2).any(is_double)
+        }
+        Way::Western => true,
     }
 }
 
 const VOWELS: &str = "aeiouüêŭ";
 
-const NOT_JAPANESE: [char; 12] = ['c', 'l', 'q', 'v', 'x', 'ä', 'é', 'è', 'л', 'щ', 'ж', 'ы'];
+const NOT_JAPANESE: [char; 12] = ['c', 'l', 'q', 'v', 'x', 'ä', 'é', 'è', 'л', 'ж', 'ы', 'ь'];
 
 /// Whether a name sounds like a Japanese one that ends in a vowel, so that it needs no other way of
 /// reading.
@@ -126,7 +136,7 @@ pub fn sounds_japanese(readings: &[Reading]) -> bool {
             'f' => sounds.get(at + 1) == Some(&'u'),
             'v' => matches!(sounds.get(at + 1), Some('a' | 'o')),
             't' | 'd' | 's' => is_vowel(at + 1) && sounds.get(at + 1) != Some(&'i'),
-            'n' => true,
+            'n' | 'Q' => true,
             _ => is_vowel(at) || is_vowel(at + 1),
         };
         sounds.len() > 2 && is_vowel(sounds.len() - 1) && sounds.iter().enumerate().all(fits)

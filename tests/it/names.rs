@@ -1,11 +1,11 @@
 //! Names across alphabets, by a table.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use sverka::{
     anchor::name::{SAME, alike},
-    language::names::{key, readings},
+    language::names::{is_conventional, key, readings},
 };
 
 struct Row {
@@ -81,6 +81,25 @@ fn every_romanisation_gives_a_reading_of_the_russian_name() {
             assert!(has_one, "{name}");
         }
     }
+}
+
+#[test]
+fn every_name_of_the_table_of_forms_is_found_by_each_of_its_forms() {
+    let rows = include_str!("../../src/language/data/names.tsv").lines();
+    let mut seen = BTreeSet::new();
+    for row in rows.filter(|row| !row.starts_with('#')) {
+        let (russian, english) = row.split_once('\t').unwrap();
+        assert!(seen.insert(russian), "{russian} is there twice");
+        for form in english.split('|') {
+            assert_eq!(
+                is_conventional(russian, form),
+                Some(true),
+                "{russian} – {form}"
+            );
+        }
+    }
+    eprintln!("names with forms of their own: {}", seen.len());
+    assert!(seen.len() >= 250);
 }
 
 proptest! {
