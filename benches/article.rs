@@ -10,8 +10,16 @@ use divan::{
     counter::{BytesCount, ItemsCount},
 };
 use sverka::{
-    Document, Edition, align::align, anchor, anchor::citation, check, language::names::key, render,
-    segment::sentences, tei,
+    Document, Edition,
+    align::align,
+    anchor,
+    anchor::citation,
+    check,
+    import::{Format, import},
+    language::names::key,
+    render,
+    segment::sentences,
+    tei,
 };
 
 fn main() {
@@ -209,4 +217,19 @@ fn read_citations(bencher: Bencher<'_, '_>) {
         let notes = notes.iter().map(|text| citation::note(text)).collect();
         citation::chain::resolve(notes)
     });
+}
+
+/// Markdown of the article many times over → TEI, sentences marked.
+#[divan::bench]
+fn import_markdown(bencher: Bencher<'_, '_>) {
+    let article = render::markdown::write(&document("chronicle.ru.xml"));
+    let copies = (0..40).map(|copy| article.replace("[^", &format!("[^{copy}x")));
+    let text = copies.collect::<Vec<_>>().join("\n\n");
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .with_inputs(|| text.clone().into_bytes())
+        .bench_values(|bytes| {
+            let made = import("x.md", bytes, Format::Markdown, Some("ru"));
+            made.expect("a good file")
+        });
 }
