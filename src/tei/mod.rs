@@ -5,6 +5,7 @@ mod blocks;
 pub mod mark;
 mod notes;
 pub mod read;
+mod route;
 mod text;
 mod vocabulary;
 mod words;

@@ -1,16 +1,13 @@
 //! Markdown as people write it: notes of every kind, metadata, what is left out, what is broken.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{fs, path::Path};
 
 use sverka::{
     document::{BlockKind, Document, StyleKind},
     import::{Format, Import, import},
 };
 
-use crate::support::sentences;
+use crate::support::{here, sentences};
 
 fn markdown(source: &str) -> Import {
     import("x.md", source.into(), Format::Markdown, None).unwrap_or_else(|error| panic!("{error}"))
@@ -333,11 +330,7 @@ fn compare(folder: &Path, tag: &str) -> (usize, usize, Document) {
 
 #[test]
 fn the_shared_article_has_its_notes_and_its_sentences() {
-    let shared = std::env::var_os("SVERKA_SHARED").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"),
-        PathBuf::from,
-    );
-    let folder = shared.join("corpus/khalkhin");
+    let folder = here("../shared/corpus/khalkhin");
     if !folder.is_dir() {
         eprintln!("skipped: the shared corpus is not here");
         return;

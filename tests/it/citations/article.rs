@@ -1,11 +1,8 @@
 //! The notes and brackets of whole articles, both sides.
 
-use std::{
-    collections::BTreeMap,
-    env, fs,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeMap, env, fs, path::Path};
 
+use crate::support::here;
 use sverka::{
     anchor::citation::{Citation, Outcome, bracket, chain::resolve, note},
     tei,
@@ -32,11 +29,8 @@ fn ours(name: &str) -> Side {
 
 /// A text of the development data; `None` where it is not at hand.
 fn given(name: &str) -> Option<Side> {
-    let shared = env::var_os("SVERKA_SHARED").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"),
-        PathBuf::from,
-    );
-    let Ok(text) = fs::read_to_string(shared.join("corpus/khalkhin").join(name)) else {
+    let folder = here("../shared/corpus/khalkhin");
+    let Ok(text) = fs::read_to_string(folder.join(name)) else {
         eprintln!("skipped: {name} is not at hand");
         return None;
     };

@@ -7,7 +7,7 @@ mod cases;
 mod fixtures;
 mod real;
 
-use std::{collections::BTreeMap, env, path::PathBuf};
+use std::{collections::BTreeMap, path::PathBuf};
 
 use sverka::{
     document::{BlockKind, Division, Document, Note},
@@ -28,10 +28,9 @@ pub(super) fn imported_as(source: &str, format: Format) -> Import {
         .unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// A path in the folder ../shared, or where `SVERKA_SHARED` says.
+/// A path in the folder ../shared, which may be missing.
 pub(super) fn shared(path: &str) -> PathBuf {
-    let folder = env::var_os("SVERKA_SHARED").map_or_else(|| here("../shared"), PathBuf::from);
-    folder.join(path)
+    here("../shared").join(path)
 }
 
 pub(super) fn notes(document: &Document) -> BTreeMap<u32, &str> {
