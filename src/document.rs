@@ -394,6 +394,33 @@ impl Passage {
         }
     }
 
+    /// Where a mark stands or a run that is set apart begins or ends, and the two ends of the text:
+    /// between two of these places everything is alike.
+    pub fn cuts(&self) -> Vec<usize> {
+        let mut cuts = vec![0, self.text.len()];
+        cuts.extend(self.marks.iter().map(|mark| mark.at));
+        let spans = self.styles.iter().map(|style| style.span);
+        cuts.extend(spans.flat_map(|span| [span.start, span.end]));
+        cuts.sort_unstable();
+        cuts.dedup();
+        cuts
+    }
+
+    /// The marks in the order of their places.
+    pub fn marks_in_order(&self) -> Vec<&Mark> {
+        let mut marks: Vec<&Mark> = self.marks.iter().collect();
+        marks.sort_by_key(|mark| mark.at);
+        marks
+    }
+
+    /// The runs that are set apart as they begin; of those that begin together the longest is
+    /// outermost, or the one that ended last.
+    pub fn styles_in_order(&self) -> Vec<&Style> {
+        let mut styles: Vec<&Style> = self.styles.iter().rev().collect();
+        styles.sort_by_key(|style| (style.span.start, std::cmp::Reverse(style.span.end)));
+        styles
+    }
+
     /// The bytes in the file of a span of the text, from its first character to its last.
     pub fn source(&self, span: Span) -> Span {
         let start = self.locate(span.start, false);

@@ -77,13 +77,23 @@ pub fn align_around(
         &mut beads,
     );
     keep_one_sided(&mut beads, &fixed.beads);
-    let notes = pairing::notes(original, translation, &beads);
-    let entries = pairing::entries(original, translation);
+    let entries = keep(pairing::entries(original, translation), &fixed.entries);
     Alignment {
+        notes: pair_notes(original, translation, &beads, &fixed.notes),
         beads,
-        notes: keep(notes, &fixed.notes),
-        entries: keep(entries, &fixed.entries),
+        entries,
     }
+}
+
+/// Pairs the notes of two texts whose sentences are aligned in these beads. Pairs that are fixed
+/// stay.
+pub fn pair_notes(
+    original: &Document,
+    translation: &Document,
+    beads: &[Bead],
+    fixed: &[Bead],
+) -> Vec<Bead> {
+    keep(pairing::notes(original, translation, beads), fixed)
 }
 
 /// Refuses what is no pair of a text and its translation.

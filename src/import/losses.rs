@@ -4,6 +4,13 @@
 use super::Remark;
 use crate::{document::Document, span::Span};
 
+/// A note whose key has a text already; nothing can call it.
+pub(super) fn defined_twice(label: Option<&str>) -> Remark {
+    let label = label.unwrap_or_default();
+    let message = format!("the note {label} is there twice; the second one has no mark");
+    Remark::new("note-defined-twice", Span::default(), message)
+}
+
 /// What was left out or settled.
 #[derive(Debug, Default)]
 pub(super) struct Losses {

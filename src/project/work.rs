@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
-    align::{Weights, align, align_around, check_pair},
+    align::{Weights, align, align_around, check_pair, pair_notes},
     alignment::{Alignment, Bead, Status},
     document::Document,
     edition::Edition,
@@ -170,7 +170,7 @@ fn with_notes_paired(
     if alignment.has_all_notes(original, translation) {
         return alignment;
     }
-    let notes = align_around(original, translation, &alignment, &Weights::default()).notes;
+    let notes = pair_notes(original, translation, &alignment.beads, &alignment.notes);
     Alignment { notes, ..alignment }
 }
 

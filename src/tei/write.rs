@@ -198,24 +198,9 @@ impl Writer<'_> {
 
     /// Running text with its marks and styles. Styles are closed and opened again so that they nest.
     fn passage(&mut self, passage: &Passage) {
-        let whole = Span::new(0, passage.text.len());
-        let mut cuts: Vec<usize> = vec![whole.start, whole.end];
-        cuts.extend(passage.marks.iter().map(|mark| mark.at));
-        cuts.extend(
-            passage
-                .styles
-                .iter()
-                .flat_map(|style| [style.span.start, style.span.end]),
-        );
-        cuts.sort_unstable();
-        cuts.dedup();
-        let mut marks: Vec<&Mark> = passage.marks.iter().collect();
-        marks.sort_by_key(|mark| mark.at);
-        let mut marks = marks.into_iter().peekable();
-        // Of those that begin together the longest is outermost, or the one that ended last.
-        let mut styles: Vec<&Style> = passage.styles.iter().rev().collect();
-        styles.sort_by_key(|style| (style.span.start, std::cmp::Reverse(style.span.end)));
-        let mut styles = styles.into_iter().peekable();
+        let cuts = passage.cuts();
+        let mut marks = passage.marks_in_order().into_iter().peekable();
+        let mut styles = passage.styles_in_order().into_iter().peekable();
         let mut open: Vec<&Style> = Vec::new();
         for (at, cut) in cuts.iter().enumerate() {
             let goes_on = |style: &&Style| *cut < style.span.end;

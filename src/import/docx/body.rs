@@ -9,7 +9,13 @@ use super::{
     styles::{Properties, Styles, named, value, value_of},
 };
 use crate::{
-    import::{Remark, draft::Draft, losses::Losses, roles, runs::Runs},
+    import::{
+        Remark,
+        draft::Draft,
+        losses::{self, Losses},
+        roles,
+        runs::Runs,
+    },
     language::styles::StyleRole,
     span::Span,
     xml::{NodeId, Tree},
@@ -76,12 +82,7 @@ impl<'s> Reader<'s> {
                 .draft
                 .begin_note(&key, label.as_deref(), Span::default())
             {
-                let message = format!(
-                    "the note {} is there twice; the second one has no mark",
-                    label.as_deref().unwrap_or_default()
-                );
-                let remark = Remark::new("note-defined-twice", Span::default(), message);
-                remarks.push(remark);
+                remarks.push(losses::defined_twice(label.as_deref()));
             }
             if kind == NoteKind::End {
                 self.draft.is_endnote();

@@ -3,7 +3,7 @@
 use super::blocks::Reader;
 use crate::{
     import::{
-        Remark,
+        losses,
         runs::{Face, Raised, address},
     },
     span::Span,
@@ -87,12 +87,7 @@ impl Reader<'_> {
             .draft
             .begin_note(&key, label.as_deref(), Span::default())
         {
-            let message = format!(
-                "the note {} is there twice; the second one has no mark",
-                label.as_deref().unwrap_or_default()
-            );
-            let remark = Remark::new("note-defined-twice", Span::default(), message);
-            self.remarks.push(remark);
+            self.remarks.push(losses::defined_twice(label.as_deref()));
         }
         if tree.attribute(id, "text:note-class") == Some("endnote") {
             self.draft.is_endnote();

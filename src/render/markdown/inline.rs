@@ -9,23 +9,9 @@ use crate::{
 impl Writer<'_> {
     /// Running text with its marks and styles.
     pub(super) fn passage(&self, passage: &Passage, is_cell: bool) -> String {
-        let length = passage.text.len();
-        let mut cuts: Vec<usize> = vec![0, length];
-        cuts.extend(passage.marks.iter().map(|mark| mark.at));
-        cuts.extend(
-            passage
-                .styles
-                .iter()
-                .flat_map(|style| [style.span.start, style.span.end]),
-        );
-        cuts.sort_unstable();
-        cuts.dedup();
-        let mut marks: Vec<&Mark> = passage.marks.iter().collect();
-        marks.sort_by_key(|mark| mark.at);
-        let mut marks = marks.into_iter().peekable();
-        let mut styles: Vec<&Style> = passage.styles.iter().rev().collect();
-        styles.sort_by_key(|style| (style.span.start, std::cmp::Reverse(style.span.end)));
-        let mut styles = styles.into_iter().peekable();
+        let cuts = passage.cuts();
+        let mut marks = passage.marks_in_order().into_iter().peekable();
+        let mut styles = passage.styles_in_order().into_iter().peekable();
         // Each with what ends it.
         let mut open: Vec<(&Style, String)> = Vec::new();
         let mut out = String::new();
