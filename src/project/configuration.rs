@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 use serde::Deserialize;
 
 use crate::{
-    check::{Settings, Severity},
+    check::{Settings, Severity, known},
     error::{Error, Result},
     span::{after, before},
 };
@@ -52,8 +52,12 @@ pub struct Check {
     pub fail_on: Option<Severity>,
     /// Severities by rule, in place of the rules' own.
     pub severity: BTreeMap<String, Severity>,
-    /// Rules that are not checked.
+    /// Rules that are checked, by name, code or family; all where it is empty.
+    pub select: Vec<String>,
+    /// Rules that are not checked, by name, code or family.
     pub ignore: Vec<String>,
+    /// Rules that are not checked in some files, by a pattern of their paths.
+    pub per_file_ignores: BTreeMap<String, Vec<String>>,
 }
 
 impl Check {
@@ -66,8 +70,10 @@ impl Check {
     /// What the rules are told.
     pub fn settings(&self) -> Settings {
         Settings {
-            severity: self.severity.clone(),
+            select: self.select.clone(),
             ignore: self.ignore.clone(),
+            severity: self.severity.clone(),
+            per_file_ignores: self.per_file_ignores.clone().into_iter().collect(),
         }
     }
 }
@@ -107,11 +113,13 @@ impl Configuration {
             Error::at(path, source, at, in_plain_words(error.message()))
         })?;
         let check = &configuration.check;
-        for rule in check.severity.keys().chain(&check.ignore) {
-            if crate::check::rule(rule).is_none() {
+        let lists = check
+            .per_file_ignores
+            .values()
+            .chain([&check.select, &check.ignore]);
+        for rule in check.severity.keys().chain(lists.flatten()) {
+            if let Err(message) = known(rule) {
                 let at = find_word(source, rule).unwrap_or(0);
-                let nearest = crate::check::nearest_rule(rule);
-                let message = format!("there is no rule {rule}; did you mean {nearest}?");
                 return Err(Error::at(path, source, at, message));
             }
         }
