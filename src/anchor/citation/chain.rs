@@ -45,6 +45,13 @@ impl Chain {
         self.known.extend_from_slice(cited);
     }
 
+    /// Goes on as if these had been cited, in full, in place of as many that were cited last.
+    pub fn replace_last(&mut self, cited: &[Citation]) {
+        let kept = self.known.len().saturating_sub(cited.len());
+        self.known.truncate(kept);
+        self.extend(cited);
+    }
+
     /// What a citation leans on.
     fn source(&self, citation: &Citation) -> Option<&Citation> {
         let mut known = self.known.iter().rev();

@@ -1,8 +1,8 @@
 //! Citations in brackets, bead by bead. One that moved into a bead beside its own is no fault.
 
-use super::compared::{Pairing, differences, pair, told};
+use super::compared::{differences, pair, told};
 use crate::{
-    anchor::citation::{Citation, Comparison, Link, bracket, chain::Chain},
+    anchor::citation::{Citation, Comparison, bracket, chain::Chain},
     check::{
         Examination,
         finding::{Finding, Site},
@@ -20,30 +20,52 @@ struct Placed {
 
 pub(super) fn check(examination: &mut Examination<'_>) {
     let edition = examination.edition;
-    let beads = &edition.alignment.beads;
-    let [originals, translations] = Side::BOTH.map(|side| by_bead(examination, side));
-    let mut left: [Vec<(usize, Placed)>; 2] = [Vec::new(), Vec::new()];
-    for bead in 0..beads.len() {
-        let (ours, theirs) = (&originals[bead], &translations[bead]);
-        let bare = |placed: &[Placed]| {
-            placed
-                .iter()
-                .map(|placed| placed.citation.clone())
-                .collect::<Vec<_>>()
-        };
-        let Pairing {
-            pairs,
-            missing,
-            extra,
-        } = pair(&bare(ours), &bare(theirs));
-        for (a, b) in pairs {
-            compare(examination, bead, &ours[a], &theirs[b]);
+    let mut chains = [Chain::default(), Chain::default()];
+    let (mut missing, mut extra) = (Vec::new(), Vec::new());
+    for (at, bead) in edition.alignment.beads.iter().enumerate() {
+        let [ours, theirs] = Side::BOTH.map(|side| {
+            let cited = cited(examination, side, side.of(bead));
+            resolve(&mut chains[side as usize], cited)
+        });
+        let pairing = pair(&bare(&ours), &bare(&theirs));
+        // A slip is not reported again at every “Ibid.” after it, nor what is missing.
+        let mut mended = bare(&theirs);
+        for (a, b) in &pairing.pairs {
+            if !compare(examination, at, &ours[*a], &theirs[*b]) {
+                mended[*b] = ours[*a].citation.clone();
+            }
         }
-        left[0].extend(missing.into_iter().map(|at| (bead, ours[at].clone())));
-        left[1].extend(extra.into_iter().map(|at| (bead, theirs[at].clone())));
+        let chain = &mut chains[Side::Translation as usize];
+        chain.replace_last(&mended);
+        chain.extend(&bare(
+            &pairing
+                .missing
+                .iter()
+                .map(|at| ours[*at].clone())
+                .collect::<Vec<_>>(),
+        ));
+        missing.extend(
+            pairing
+                .missing
+                .iter()
+                .map(|place| (at, ours[*place].clone())),
+        );
+        extra.extend(
+            pairing
+                .extra
+                .iter()
+                .map(|place| (at, theirs[*place].clone())),
+        );
     }
-    let [mut missing, mut extra] = left;
-    // What moved into a bead beside its own.
+    left_over(examination, missing, extra);
+}
+
+/// What has no counterpart in its bead: moved, changed beyond likeness, missing, or extra.
+fn left_over(
+    examination: &mut Examination<'_>,
+    mut missing: Vec<(usize, Placed)>,
+    mut extra: Vec<(usize, Placed)>,
+) {
     missing.retain(|(bead, ours)| {
         let moved = extra.iter().position(|(other, theirs)| {
             bead.abs_diff(*other) <= 1 && ours.citation.is_same(&theirs.citation)
@@ -72,37 +94,43 @@ pub(super) fn check(examination: &mut Examination<'_>) {
     }
 }
 
-/// The citations of each bead of a side, references back resolved through the text. Those of
-/// sentences that a finding speaks of go with them.
-fn by_bead(examination: &Examination<'_>, side: Side) -> Vec<Vec<Placed>> {
-    let edition = examination.edition;
-    let document = edition.document(side);
-    let mut chain = Chain::default();
-    let mut found = vec![Vec::new(); edition.alignment.beads.len()];
-    for at in document.running() {
-        let cited = bracket::find(examination.sentence(side, at));
-        let links: Vec<Option<Link>> = cited.iter().map(|citation| citation.link).collect();
-        let full = chain.resolve(cited);
-        let is_told = examination.told_sentences[side as usize].contains(&at);
-        let Some(bead) = edition.bead_of(side, at).filter(|_| !is_told) else {
-            continue;
-        };
-        for (citation, link) in full.into_iter().zip(links) {
-            found[bead].push(Placed {
-                citation,
-                sentence: at,
-                is_back: link.is_some(),
-            });
-        }
-    }
-    found
+/// The citations of some sentences, as they are printed. Those of sentences that a finding speaks of
+/// go with them.
+fn cited(examination: &Examination<'_>, side: Side, sentences: &[usize]) -> Vec<Placed> {
+    let told = &examination.told_sentences[side as usize];
+    let sentences = sentences.iter().filter(|at| !told.contains(at));
+    let cited = sentences.flat_map(|at| {
+        let cited = bracket::find(examination.sentence(side, *at)).into_iter();
+        cited.map(|citation| Placed {
+            is_back: citation.link.is_some(),
+            citation,
+            sentence: *at,
+        })
+    });
+    cited.collect()
 }
 
-fn compare(examination: &mut Examination<'_>, bead: usize, ours: &Placed, theirs: &Placed) {
+fn resolve(chain: &mut Chain, mut cited: Vec<Placed>) -> Vec<Placed> {
+    let full = chain.resolve(bare(&cited));
+    for (placed, citation) in cited.iter_mut().zip(full) {
+        placed.citation = citation;
+    }
+    cited
+}
+
+fn bare(placed: &[Placed]) -> Vec<Citation> {
+    placed
+        .iter()
+        .map(|placed| placed.citation.clone())
+        .collect()
+}
+
+/// Reports in what two citations differ; whether they agree.
+fn compare(examination: &mut Examination<'_>, bead: usize, ours: &Placed, theirs: &Placed) -> bool {
     let different = differences(&ours.citation, &theirs.citation);
     examination.coverage.citations.count(different.is_empty());
     if different.is_empty() {
-        return;
+        return true;
     }
     let back = ours.is_back || theirs.is_back;
     let is_inherited = different.iter().any(|field| {
@@ -135,6 +163,7 @@ fn compare(examination: &mut Examination<'_>, bead: usize, ours: &Placed, theirs
         .between(reading(&first.original), reading(&first.translation))
         .in_bead(examination.edition, bead);
     push(examination, finding, Side::Translation, theirs);
+    false
 }
 
 fn one_sided(examination: &mut Examination<'_>, bead: usize, side: Side, placed: &Placed) {

@@ -99,7 +99,6 @@ impl<'x, 'e> Walk<'x, 'e> {
             return;
         }
         let as_printed = texts.map(note);
-        let before = self.chains[Side::Translation as usize].clone();
         let ours = self.resolve(Side::Original, original);
         let theirs = self.resolve(Side::Translation, translation);
         let Pairing {
@@ -144,10 +143,7 @@ impl<'x, 'e> Walk<'x, 'e> {
             }
             self.extra([original, translation], &theirs[*b]);
         }
-        if mended != theirs {
-            self.chains[Side::Translation as usize] = before;
-            self.chains[Side::Translation as usize].extend(&mended);
-        }
+        self.chains[Side::Translation as usize].replace_last(&mended);
     }
 
     fn differs(
