@@ -94,7 +94,7 @@ fn split_alone(bencher: Bencher<'_, '_>) {
     bencher.counter(BytesCount::new(bytes)).bench(|| {
         let found = paragraphs
             .iter()
-            .map(|text| sentences(text, document.language, &[]).len());
+            .map(|text| sentences(text, document.language, &document.own, &[]).len());
         found.sum::<usize>()
     });
 }

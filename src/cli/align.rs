@@ -96,7 +96,7 @@ fn files(
     output: Option<&Path>,
     cli: &Cli,
 ) -> Result<ExitCode> {
-    let mut work = Work::of_files(original, translation, None);
+    let mut work = Work::of_files(original, translation, None, super::own()?);
     let ([original, translation], marked) = work.mark()?;
     for path in marked {
         cli.say(&format!("{}: marked its sentences", path.display()));

@@ -1,12 +1,13 @@
 //! What `sverka.toml` says.
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 use serde::Deserialize;
 
 use crate::{
     check::{Settings, Severity, known},
     error::{Error, Result},
+    language::own::Own,
     span::{after, before},
 };
 
@@ -22,6 +23,8 @@ pub struct Configuration {
     pub edition: Folder,
     /// What is checked.
     pub check: Check,
+    /// What is known beyond the tables of the languages.
+    pub knowledge: Arc<Own>,
 }
 
 /// Where the texts are and how they are named: `FOLDER/NAME.LANGUAGE.xml`.
@@ -88,6 +91,7 @@ impl Default for Configuration {
             alignments: folder("alignments"),
             edition: folder("edition"),
             check: Check::default(),
+            knowledge: Arc::default(),
         }
     }
 }
