@@ -5,6 +5,7 @@
 //! makes others needless: a sentence that is left out takes its notes, dates and names with it.
 
 mod anchors;
+pub mod baseline;
 mod citations;
 mod coverage;
 mod finding;

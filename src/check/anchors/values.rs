@@ -1,21 +1,21 @@
 //! Dates and numbers: as values, bead by bead, outside of citations.
 
+use super::Place;
 use crate::{
-    anchor::{self, Anchor, Value, citation::bracket},
+    anchor::{self, Anchor, Value, citation},
     calendar::Comparison,
     check::{
         Examination,
-        finding::{Finding, Severity, Site},
+        finding::{Finding, Severity},
     },
     edition::{Edition, Side},
-    span::Span,
 };
 
-/// A value and the sentence it stands in.
+/// A value and where it stands.
 #[derive(Debug, Clone)]
 struct Placed {
     anchor: Anchor,
-    sentence: usize,
+    place: Place,
 }
 
 /// Reports the dates and numbers in which the two texts contradict each other.
@@ -24,82 +24,114 @@ pub(super) fn check(examination: &mut Examination<'_>) {
     let [originals, translations] = Side::BOTH.map(|side| by_bead(examination, side));
     for bead in 0..edition.alignment.beads.len() {
         let near = bead.saturating_sub(1)..(bead + 2).min(originals.len());
-        let ours = unanswered(
-            &originals[bead],
-            &translations[bead],
-            translations[near.clone()].iter().flatten(),
+        let others = [&translations, &originals].map(|side| side[near.clone()].concat());
+        compare(
+            examination,
+            Some(bead),
+            [&originals[bead], &translations[bead]],
+            &others,
         );
-        let theirs = unanswered(
-            &translations[bead],
-            &originals[bead],
-            originals[near].iter().flatten(),
-        );
-        let pairs = pair(&ours, &theirs);
-        tally(examination, &originals[bead], &ours);
-        for (a, b) in pairs {
-            report(examination, bead, &ours[a], &theirs[b]);
+    }
+    for bead in &edition.alignment.notes {
+        let (Some(original), Some(translation)) = (bead.original.first(), bead.translation.first())
+        else {
+            continue;
+        };
+        let notes = [
+            (Side::Original, *original),
+            (Side::Translation, *translation),
+        ];
+        let texts = notes.map(|(side, at)| edition.document(side).notes[at].passage.text.as_str());
+        // References are compared field by field; what is left are remarks.
+        if texts
+            .iter()
+            .any(|text| text.is_empty() || !citation::note(text).is_empty())
+        {
+            continue;
         }
+        let values = notes.map(|(side, at)| values(edition, side, Place::Note(at)));
+        compare(
+            examination,
+            None,
+            [&values[0], &values[1]],
+            &[Vec::new(), Vec::new()],
+        );
+    }
+}
+
+/// Compares the values of a bead or of a pair of notes; `near` is what stands beside it on the other
+/// side, where a value may have moved.
+fn compare(
+    examination: &mut Examination<'_>,
+    bead: Option<usize>,
+    [original, translation]: [&[Placed]; 2],
+    near: &[Vec<Placed>; 2],
+) {
+    let ours = unanswered(original, translation, &near[0]);
+    let theirs = unanswered(translation, original, &near[1]);
+    tally(examination, original, &ours);
+    for (a, b) in pair(&ours, &theirs) {
+        report(examination, bead, &ours[a], &theirs[b]);
     }
 }
 
 fn by_bead(examination: &Examination<'_>, side: Side) -> Vec<Vec<Placed>> {
     let edition = examination.edition;
-    let document = edition.document(side);
     let mut found = vec![Vec::new(); edition.alignment.beads.len()];
-    for at in document.running() {
+    for at in edition.document(side).running() {
         let is_told = examination.told_sentences[side as usize].contains(&at);
-        let Some(bead) = edition.bead_of(side, at).filter(|_| !is_told) else {
-            continue;
-        };
-        let text = examination.sentence(side, at);
-        let cited: Vec<Span> = bracket::find(text)
-            .into_iter()
-            .map(|citation| citation.span)
-            .collect();
-        for anchor in anchor::find(text, document.language) {
-            let is_value = !matches!(anchor.value, Value::Name(_));
-            if is_value && !cited.iter().any(|span| span.contains(anchor.span)) {
-                found[bead].push(Placed {
-                    anchor,
-                    sentence: at,
-                });
-            }
+        if let Some(bead) = edition.bead_of(side, at).filter(|_| !is_told) {
+            found[bead].extend(values(edition, side, Place::Sentence(at)));
         }
     }
     found
 }
 
-/// What has no counterpart on the other side: none equal, none compatible, in its bead or those
-/// beside it.
-fn unanswered<'p>(
-    own: &[Placed],
-    other: &[Placed],
-    near: impl Iterator<Item = &'p Placed> + Clone,
-) -> Vec<Placed> {
-    let mut free: Vec<bool> = vec![true; other.len()];
-    let mut left = Vec::new();
-    // Equal values first, so that a compatible one does not take what is another's.
-    let mut rest = Vec::new();
-    for placed in own {
-        let same = other
-            .iter()
-            .enumerate()
-            .position(|(at, candidate)| free[at] && compare(placed, candidate) == Comparison::Same);
-        match same {
-            Some(at) => free[at] = false,
-            None => rest.push(placed),
-        }
-    }
-    for placed in rest {
-        let agrees = |candidate: &Placed| compare(placed, candidate) != Comparison::Different;
-        if !other.iter().any(agrees) && !near.clone().any(agrees) {
-            left.push(placed.clone());
-        }
-    }
-    left
+/// The dates and numbers of a place, outside of citations in brackets.
+fn values(edition: &Edition, side: Side, place: Place) -> Vec<Placed> {
+    let text = place.text(edition, side);
+    let cited = citation::bracket::find(text);
+    let anchors = anchor::find(text, edition.document(side).language).into_iter();
+    anchors
+        .filter(|anchor| !matches!(anchor.value, Value::Name(_)))
+        .filter(|anchor| {
+            !cited
+                .iter()
+                .any(|citation| citation.span.contains(anchor.span))
+        })
+        .map(|anchor| Placed { anchor, place })
+        .collect()
 }
 
-fn compare(one: &Placed, other: &Placed) -> Comparison {
+/// What has no counterpart on the other side: none equal, none compatible, in its bead or those
+/// beside it.
+fn unanswered(own: &[Placed], other: &[Placed], near: &[Placed]) -> Vec<Placed> {
+    let mut free = vec![true; other.len()];
+    // Equal values first, so that one that is only compatible does not take what is another's.
+    let mut is_same = |placed: &&Placed| {
+        let mut candidates = other.iter().enumerate();
+        let same = candidates.position(|(at, candidate)| {
+            free[at] && relation(placed, candidate) == Comparison::Same
+        });
+        if let Some(at) = same {
+            free[at] = false;
+        }
+        same.is_some()
+    };
+    let rest: Vec<&Placed> = own.iter().filter(|placed| !is_same(placed)).collect();
+    let agrees = |one: &Placed, other: &Placed| relation(one, other) != Comparison::Different;
+    rest.into_iter()
+        .filter(|placed| {
+            !other
+                .iter()
+                .chain(near)
+                .any(|candidate| agrees(placed, candidate))
+        })
+        .cloned()
+        .collect()
+}
+
+fn relation(one: &Placed, other: &Placed) -> Comparison {
     one.anchor.value.compare(&other.anchor.value)
 }
 
@@ -169,52 +201,40 @@ fn tally(examination: &mut Examination<'_>, all: &[Placed], ours: &[Placed]) {
     }
 }
 
-fn report(examination: &mut Examination<'_>, bead: usize, ours: &Placed, theirs: &Placed) {
+fn report(examination: &mut Examination<'_>, bead: Option<usize>, ours: &Placed, theirs: &Placed) {
     let edition = examination.edition;
-    let readings = [(Side::Original, ours), (Side::Translation, theirs)].map(|(side, placed)| {
-        placed
-            .anchor
-            .span
-            .of(examination.sentence(side, placed.sentence))
-    });
-    let is_date = !matches!(
-        (&ours.anchor.value, &theirs.anchor.value),
-        (Value::Number(_), Value::Number(_))
-    );
-    let is_year = is_date
-        || [ours, theirs]
-            .iter()
-            .all(|placed| is_year(&placed.anchor.value));
-    let (rule, kind) = if is_year {
-        ("date-differs", "date")
-    } else {
+    let sides = [(Side::Original, ours), (Side::Translation, theirs)];
+    let readings =
+        sides.map(|(side, placed)| placed.anchor.span.of(placed.place.text(edition, side)));
+    let values = [&ours.anchor.value, &theirs.anchor.value];
+    let are_numbers = values.iter().all(|value| matches!(value, Value::Number(_)));
+    let (rule, kind) = if are_numbers && !values.iter().all(|value| is_year(value)) {
         ("number-differs", "number")
+    } else {
+        ("date-differs", "date")
     };
     let message = format!(
         "the {kind} “{}” of the original is “{}” in the translation",
         readings[0], readings[1]
     );
-    let finding = Finding::new(rule, message, "compare with the original")
-        .at(Side::Original, site(edition, Side::Original, ours))
-        .at(Side::Translation, site(edition, Side::Translation, theirs))
-        .between(readings[0], readings[1])
-        .in_bead(edition, bead);
-    let finding = if is_small(&ours.anchor.value) || is_small(&theirs.anchor.value) {
-        // «один», “one”: as often a pronoun as a number.
-        finding.at_most(Severity::Note)
-    } else {
-        finding
-    };
+    let mut finding =
+        Finding::new(rule, message, "compare with the original").between(readings[0], readings[1]);
+    for (side, placed) in sides {
+        finding.set(side, placed.place.site(edition, side, placed.anchor.span));
+    }
+    if let Some(bead) = bead {
+        finding = finding.in_bead(edition, bead);
+    }
+    // «один», “one”: as often a pronoun as a number.
+    if values.iter().any(|value| is_small(value)) {
+        finding = finding.at_most(Severity::Note);
+    }
     let about = [
         readings[0],
         readings[1],
-        examination.sentence(Side::Translation, theirs.sentence),
+        theirs.place.text(edition, Side::Translation),
     ];
     examination.findings.push(finding.fingerprinted(about));
-}
-
-fn site(edition: &Edition, side: Side, placed: &Placed) -> Site {
-    Site::within_sentence(edition, side, placed.sentence, placed.anchor.span)
 }
 
 fn is_year(value: &Value) -> bool {
