@@ -10,9 +10,10 @@ mod explain;
 mod export;
 mod import;
 mod init;
+mod progress;
 
 use std::{
-    io::{IsTerminal, Write},
+    io::Write,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -133,8 +134,8 @@ fn width() -> usize {
     let columns = std::env::var("COLUMNS")
         .ok()
         .and_then(|columns| columns.parse().ok());
-    let is_terminal = std::io::stdout().is_terminal();
-    columns.unwrap_or(if is_terminal { 100 } else { 140 })
+    let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    columns.or_else(terminal).unwrap_or(120)
 }
 
 /// The works that a command is about: two files, named works of the project, or all of them.

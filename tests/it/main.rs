@@ -34,6 +34,7 @@ mod planting;
 mod properties;
 mod reading;
 mod readme;
+mod report;
 mod schema;
 mod structure;
 mod support;
