@@ -47,6 +47,7 @@ Examples:
   sverka build                         align, check and publish every work of the project
   sverka check chronicle               show what an editor should look at
   sverka check ru.xml en.xml           the same for two TEI files, without a project
+  sverka check --report sheet.html     write the sheet that an editor prints and signs
   sverka align ru.xml en.xml -o a.xml  write a stand-off alignment
   sverka export --to html -o out.html chronicle
 

@@ -295,3 +295,14 @@ fn the_sheet_has_a_box_for_each_finding_and_says_what_was_compared() {
     assert_eq!(tables[0].text(), "notes4533");
     assert_eq!(tables[1].text(), "notes77");
 }
+
+#[test]
+fn the_document_on_ci_names_every_form() {
+    let run = Folder::project().run(&["check", "--output-format", "none"]);
+    assert_eq!(run.code, 2);
+    let (_, forms) = run.err.split_once("[possible values: ").unwrap();
+    let document = ours("docs/ci.md");
+    for form in forms.split_once(']').unwrap().0.split(", ") {
+        assert!(document.contains(&format!("`{form}`")), "{form}");
+    }
+}
