@@ -35,6 +35,7 @@ mod planting;
 mod properties;
 mod reading;
 mod readme;
+mod report;
 mod schema;
 mod structure;
 mod support;
