@@ -224,17 +224,16 @@ const FIGURES: [(&str, &str); 9] = [
 ];
 
 fn figures_for_words(text: &str) -> String {
-    let nouns = "times|fishing|years|cabinets|foreign|months|German|points|more";
-    in_text(text, |words| {
-        FIGURES
-            .iter()
-            .fold(words.to_owned(), |words, (word, figure)| {
-                let number = Regex::new(&format!(r"\b{word} ({nouns})\b")).unwrap();
-                number
-                    .replace_all(&words, format!("{figure} $1"))
-                    .into_owned()
-            })
-    })
+    let number = Regex::new(concat!(
+        r"\b(three|four|five|six|eight|nine|ten|twelve|nineteen) ",
+        r"(times|fishing|years|cabinets|foreign|months|German|points|more)\b",
+    ))
+    .unwrap();
+    let figure = |found: &Captures<'_>| {
+        let known = FIGURES.iter().find(|(word, _)| *word == &found[1]).unwrap();
+        format!("{} {}", known.1, &found[2])
+    };
+    in_text(text, |words| number.replace_all(words, figure).into_owned())
 }
 
 fn words_for_figures(text: &str) -> String {
