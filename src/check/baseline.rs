@@ -1,7 +1,7 @@
 //! Findings that somebody accepted, with a reason, outside of the texts: the baseline, a file with an
 //! entry for each, and the `[[check.accept]]` of a project's configuration.
 
-use std::cell::Cell;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde::{Deserialize, Serialize};
 
@@ -103,8 +103,8 @@ impl Entry {
 /// What is accepted outside of the texts, and what of it was needed.
 #[derive(Debug, Default)]
 pub struct Ledger {
-    entries: Vec<(Entry, Cell<bool>)>,
-    acceptances: Vec<(Acceptance, Cell<bool>)>,
+    entries: Vec<(Entry, AtomicBool)>,
+    acceptances: Vec<(Acceptance, AtomicBool)>,
 }
 
 impl Ledger {
@@ -113,11 +113,11 @@ impl Ledger {
         Self {
             entries: entries
                 .into_iter()
-                .map(|entry| (entry, Cell::new(false)))
+                .map(|entry| (entry, AtomicBool::new(false)))
                 .collect(),
             acceptances: acceptances
                 .into_iter()
-                .map(|one| (one, Cell::new(false)))
+                .map(|one| (one, AtomicBool::new(false)))
                 .collect(),
         }
     }
@@ -138,23 +138,23 @@ impl Ledger {
         let entries = self
             .entries
             .iter()
-            .filter(|(_, used)| !used.get())
+            .filter(|(_, used)| !used.load(Ordering::Relaxed))
             .map(|(entry, _)| {
                 format!(
                     "the baseline accepts {} {} ({}), which is not found any more",
                     entry.rule, entry.fingerprint, entry.reason
                 )
             });
-        let acceptances =
-            self.acceptances
-                .iter()
-                .filter(|(_, used)| !used.get())
-                .map(|(one, _)| {
-                    format!(
-                        "sverka.toml accepts {} in {} ({}), where it is not found any more",
-                        one.rule, one.file, one.reason
-                    )
-                });
+        let acceptances = self
+            .acceptances
+            .iter()
+            .filter(|(_, used)| !used.load(Ordering::Relaxed))
+            .map(|(one, _)| {
+                format!(
+                    "sverka.toml accepts {} in {} ({}), where it is not found any more",
+                    one.rule, one.file, one.reason
+                )
+            });
         entries.chain(acceptances).collect()
     }
 
@@ -164,11 +164,11 @@ impl Ledger {
             .iter()
             .find(|(entry, _)| entry.fingerprint == finding.fingerprint);
         if let Some((entry, used)) = entry {
-            used.set(true);
+            used.store(true, Ordering::Relaxed);
             return Some(&entry.reason);
         }
         let (acceptance, used) = self.acceptances.iter().find(|(one, _)| one.fits(finding))?;
-        used.set(true);
+        used.store(true, Ordering::Relaxed);
         Some(&acceptance.reason)
     }
 }
