@@ -38,9 +38,9 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FILE")]
     alignment: Option<PathBuf>,
     #[command(flatten)]
-    output: output::Arguments,
+    output: output::Output,
     #[command(flatten)]
-    accepted: accepted::Arguments,
+    accepted: accepted::Accepted,
     /// Check these rules only, by name, code or family (`notes`, `citations`, `anchors`, `text`).
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     select: Vec<String>,
