@@ -9,7 +9,7 @@ use std::{
 
 use clap::ValueEnum;
 
-use super::{Cli, progress::Progress};
+use super::{Cli, parallel, progress::Progress};
 use crate::{
     check::{Finding, Severity, check},
     edition::Edition,
@@ -98,13 +98,14 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         .map(|project| project.configuration.check)
         .unwrap_or_default();
     let level = level(arguments, &configuration);
-    let mut progress = Progress::new(works.len(), cli.quiet);
-    let mut checked = Vec::with_capacity(works.len());
-    for work in &works {
+    let progress = Progress::new(works.len(), cli.quiet);
+    let checked = parallel::map(&works, |work| {
         progress.begin(&work.name);
-        checked.push(look(&work.edition()?, &configuration, arguments));
-    }
+        Ok(look(&work.edition()?, &configuration, arguments))
+    });
     drop(progress);
+    // Of several errors the first in the order of the works is told, whichever came first.
+    let checked = checked.into_iter().collect::<Result<Vec<_>>>()?;
     let all: Vec<&Finding> = checked.iter().flat_map(|work| &work.findings).collect();
     super::write(
         arguments.output.as_deref(),
