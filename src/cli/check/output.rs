@@ -108,12 +108,7 @@ pub(super) fn see_from_here(findings: &mut [Finding]) {
     }
 }
 
-fn printed(
-    arguments: &Output,
-    looked: &[Looked],
-    all: &[&Finding],
-    fails_on: Severity,
-) -> String {
+fn printed(arguments: &Output, looked: &[Looked], all: &[&Finding], fails_on: Severity) -> String {
     if arguments.statistics {
         return statistics::write(all, &super::coverage(looked));
     }
