@@ -55,12 +55,17 @@ impl Pair {
     pub(super) fn new(name: &'static str, texts: [String; 2], gold: String) -> Self {
         let documents = [0, 1].map(|side| read(&file(name, side), &texts[side]));
         let gold = tei::read_alignment("gold.xml", gold).unwrap_or_else(|error| panic!("{error}"));
-        Self {
+        let pair = Self {
             name,
             texts: texts.map(Marked::new),
             documents,
             gold,
-        }
+        };
+        let fits = pair
+            .gold_for(&pair.documents[0], &pair.documents[1])
+            .is_some();
+        assert!(fits, "the gold alignment of {name} does not fit");
+        pair
     }
 
     pub(super) fn original(&self) -> &Marked {

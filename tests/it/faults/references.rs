@@ -9,6 +9,9 @@ use super::{
     random::Random,
 };
 
+/// What stands before a leaf or a page.
+const LOCI: [&str; 3] = [" L. ", " P. ", " Pp. "];
+
 /// A note and what it says.
 type Cited<'p> = (&'p Note, &'p str);
 
@@ -54,7 +57,9 @@ pub(super) fn chain_cut(pair: &Pair, random: &mut Random) -> Vec<Fault> {
 
 /// A full citation of another work where Ibid. stood.
 pub(super) fn other_work_for_ibid(pair: &Pair, random: &mut Random) -> Vec<Fault> {
-    let works: Vec<Cited<'_>> = cited(pair).filter(|(_, words)| !is_short(words)).collect();
+    let works: Vec<Cited<'_>> = cited(pair)
+        .filter(|(_, words)| !is_short(words) && cites(words))
+        .collect();
     let mut faults = Vec::new();
     for [(_, before), own] in neighbours(pair).filter(|[_, (_, words)]| is_short(words)) {
         let (_, other) = random.of(&works);
@@ -171,16 +176,14 @@ fn cited(pair: &Pair) -> impl Iterator<Item = Cited<'_>> {
 
 /// Notes that follow one another and both cite something.
 fn neighbours(pair: &Pair) -> impl Iterator<Item = [Cited<'_>; 2]> {
-    let cites = |words: &str| {
-        is_short(words)
-            || words.contains(" L. ")
-            || words.contains(" P. ")
-            || words.contains(" Pp. ")
-    };
     cited(pair)
         .zip(cited(pair).skip(1))
         .map(|(one, other)| [one, other])
-        .filter(move |both| both.iter().all(|(_, words)| cites(words)))
+        .filter(|both| both.iter().all(|(_, words)| cites(words)))
+}
+
+fn cites(words: &str) -> bool {
+    is_short(words) || LOCI.iter().any(|locus| words.contains(locus))
 }
 
 fn is_short(words: &str) -> bool {
@@ -189,9 +192,6 @@ fn is_short(words: &str) -> bool {
 
 /// What a reference says before its leaf or page.
 fn work(words: &str) -> &str {
-    let end = [" L. ", " P. ", " Pp. "]
-        .iter()
-        .filter_map(|locus| words.find(locus))
-        .min();
+    let end = LOCI.iter().filter_map(|locus| words.find(locus)).min();
     &words[..end.unwrap_or(words.len())]
 }
