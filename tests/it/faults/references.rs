@@ -55,16 +55,19 @@ pub(super) fn chain_cut(pair: &Pair, random: &mut Random) -> Vec<Fault> {
     faults
 }
 
-/// A full citation of another work where Ibid. stood.
+/// Another work cited in full where Ibid. stood, with the same leaf or page.
 pub(super) fn other_work_for_ibid(pair: &Pair, random: &mut Random) -> Vec<Fault> {
-    let works: Vec<Cited<'_>> = cited(pair)
-        .filter(|(_, words)| !is_short(words) && cites(words))
+    let works: Vec<&str> = cited(pair)
+        .filter(|(_, words)| !is_short(words) && cites(words) && !words.contains(';'))
+        .map(|(_, words)| work(words))
         .collect();
+    let is_archive = |words: &str| words.contains(" F. ") || words.contains(" L. ");
     let mut faults = Vec::new();
     for [(_, before), own] in neighbours(pair).filter(|[_, (_, words)]| is_short(words)) {
-        let (_, other) = random.of(&works);
-        if work(other) != work(before) {
-            faults.push(at_note(pair, own, (*other).to_owned()));
+        let locus = own.1.trim_start_matches("Ibid.");
+        let other = random.of(&works);
+        if *other != work(before) && is_archive(other) == is_archive(locus) {
+            faults.push(at_note(pair, own, format!("{other}{locus}")));
         }
     }
     faults
