@@ -210,7 +210,7 @@ fn pairs() -> Vec<Pair> {
 }
 
 fn checked(edition: &Edition) -> Vec<Finding> {
-    check::check(edition, &check::Settings::default())
+    check::check(edition, &check::Settings::default()).findings
 }
 
 /// What is found in the pair as it is, by either alignment: what its translator really left out.
