@@ -110,21 +110,22 @@ static FORMS: LazyLock<Vec<(Scheme, Regex)>> = LazyLock::new(|| {
 });
 
 fn read(scheme: Scheme, text: &str, printed: Span) -> Option<Identifier> {
-    let (value, span, flaw) = match scheme {
-        Scheme::Doi => {
-            let span = without_stops(text, printed);
-            let value = span.of(text).to_lowercase();
-            let flaw = doi_flaw(&value);
-            (value, span, flaw)
-        }
-        _ => {
-            let span = digits_alone(scheme, text, printed)?;
-            let (value, lookalike) = digits(span.of(text));
-            let flaw = lookalike.map(Flaw::Lookalike);
-            let flaw = flaw.or_else(|| number_flaw(scheme, &value));
-            (value, span, flaw)
-        }
-    };
+    if scheme == Scheme::Doi {
+        let span = without_stops(text, printed);
+        let value = span.of(text).to_lowercase();
+        let flaw = doi_flaw(&value);
+        return Some(Identifier {
+            scheme,
+            value,
+            span,
+            flaw,
+        });
+    }
+    let span = digits_alone(scheme, text, printed)?;
+    let (value, lookalike) = digits(span.of(text));
+    let flaw = lookalike
+        .map(Flaw::Lookalike)
+        .or_else(|| number_flaw(scheme, &value));
     Some(Identifier {
         scheme,
         value,

@@ -68,7 +68,7 @@ fn is_telling(inner: &str) -> bool {
     is_year(last) && (inner.contains(':') || inner.len() == 4 || inner.contains(", "))
 }
 
-fn ends_clause(before: &str, after: &str) -> bool {
+pub(super) fn ends_clause(before: &str, after: &str) -> bool {
     let next = after.trim_start();
     let gap = after.len() > next.len() || next.is_empty();
     let word = before
