@@ -102,7 +102,7 @@ impl Bibliography {
             .filter(move |cited| has_list && is_open(cited))
     }
 
-    /// The entries that nothing cites, by their places; none where the text cites nothing in
+    /// The entries that nothing cites, by their places, files of archives aside; none where the text cites nothing in
     /// brackets, so that its list is further reading.
     pub fn unused(&self) -> Vec<usize> {
         let mut used = self.noted.clone();
@@ -118,7 +118,8 @@ impl Bibliography {
             }
         }
         let all = 0..self.entries.len();
-        all.filter(|at| !self.cited.is_empty() && !used.contains(at))
+        let is_file = |at: &usize| self.entries[*at].work.kind == Kind::Archive;
+        all.filter(|at| !self.cited.is_empty() && !used.contains(at) && !is_file(at))
             .collect()
     }
 

@@ -4,6 +4,7 @@ use std::fs;
 
 use sverka::{
     Document,
+    align::align,
     anchor::citation::{
         Citation, Comparison, Kind, Name, Outcome,
         bibliography::{self, Bibliography, Listed},
@@ -34,6 +35,10 @@ fn given(name: &str) -> Option<Document> {
 
 /// A text with some paragraphs and entries of its own.
 fn text(paragraphs: &[&str], lists: &[&[&str]]) -> Bibliography {
+    bibliography::read(&document("ru", paragraphs, lists))
+}
+
+fn document(tag: &str, paragraphs: &[&str], lists: &[&[&str]]) -> Document {
     let wrapped = |texts: &[&str], tag: &str| {
         let texts = texts
             .iter()
@@ -52,9 +57,9 @@ fn text(paragraphs: &[&str], lists: &[&[&str]]) -> Bibliography {
     };
     let back: String = lists.iter().map(list).collect();
     let source = format!(
-        r#"<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="ru"><teiHeader/><text><body>{body}</body><back>{back}</back></text></TEI>"#
+        r#"<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="{tag}"><teiHeader/><text><body>{body}</body><back>{back}</back></text></TEI>"#
     );
-    bibliography::read(&tei::read("x.ru.xml", source).unwrap())
+    tei::read(&format!("x.{tag}.xml"), source).unwrap()
 }
 
 fn works(bibliography: &Bibliography) -> Vec<&Citation> {
@@ -282,4 +287,36 @@ fn a_list_and_its_transliterated_twin_are_paired() {
     assert_eq!(pairs, [(0, 6), (2, 7), (4, 8)]);
     assert_eq!(alone, [1, 3, 5, 9]);
     assert_eq!(found.unused(), [1, 2, 3, 4, 5, 7, 8]);
+}
+
+#[test]
+fn entries_that_differ_in_a_number_alone_are_aligned_by_it() {
+    let russian = document("ru", &["Первое предложение."], &[&LIST]);
+    let english = [
+        "Dokumenty vneshnei politiki. T. XXI. Moscow: Politizdat, 1976.",
+        "Morskie rubezhi: sbornik statei. Vladivostok: Dal’nauka, 1988.",
+        "Dokumenty vneshnei politiki. T. XX. Moscow: Politizdat, 1976.",
+        "Ivanov, A. A., and Petrova, B. B. (2001). Tret’ya kniga [The Third Book]. Moscow: Nauka.",
+        "Ivanov, A. A. (1995b). Vtoraya kniga [The Second Book]. Moscow: Nauka.",
+        "Ivanov, A. A. (1995a). Pervaya kniga [The First Book]. Moscow: Nauka.",
+    ];
+    let english = document("en", &["The first sentence."], &[&english]);
+    let alignment = align(&russian, &english).unwrap();
+    let places = |document: &Document| document.entries().collect::<Vec<_>>();
+    let (ours, theirs) = (places(&russian), places(&english));
+    let pairs: Vec<(Option<usize>, Option<usize>)> = alignment
+        .entries
+        .iter()
+        .map(|bead| {
+            let at = |list: &[usize], side: &[usize]| list.iter().position(|at| side.contains(at));
+            (at(&ours, &bead.original), at(&theirs, &bead.translation))
+        })
+        .collect();
+    let expected = [5, 4, 3, 1, 2, 0].into_iter().enumerate();
+    assert_eq!(
+        pairs,
+        expected
+            .map(|(a, b)| (Some(a), Some(b)))
+            .collect::<Vec<_>>()
+    );
 }

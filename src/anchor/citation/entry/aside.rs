@@ -110,7 +110,13 @@ impl Reader<'_> {
             let words = inner.of(&self.left);
             let is_aside = citations::is_aside("medium", words);
             let is_title = words.chars().filter(|c| c.is_alphabetic()).count() > 3;
-            if is_title && !is_aside && group.start > 0 && first.is_none() {
+            // “Zhurnal [Journal], 2015, no. 1”: that is the container's.
+            let tail = after(&self.left, group.end).trim_start();
+            let is_container = tail.starts_with(',')
+                && after(tail, 1)
+                    .trim_start()
+                    .starts_with(|c: char| c.is_ascii_digit() || "vn".contains(c));
+            if is_title && !is_aside && !is_container && group.start > 0 && first.is_none() {
                 let value = super::title::words(words);
                 self.field(Name::Translation, value, inner);
                 first = Some(group);

@@ -58,7 +58,11 @@ pub(super) fn numbers(work: &Citation) -> Vec<&str> {
 pub(super) fn agree(name: Name, a: &Field, b: &Field) -> bool {
     match name {
         Name::Title | Name::Container | Name::Publisher => is_one_title(&a.value, &b.value),
-        Name::Author => are_one(&a.value, &b.value, '+'),
+        Name::Author => {
+            are_one(&a.value, &b.value, '+')
+                || is_part(&a.value, &b.value)
+                || is_part(&b.value, &a.value)
+        }
         Name::Year => {
             a.value == b.value || is_lettered(&a.value, &b.value) || is_lettered(&b.value, &a.value)
         }
@@ -129,6 +133,12 @@ pub(super) fn shared_words(a: &str, b: &str) -> Share {
 fn are_one(a: &str, b: &str, sign: char) -> bool {
     a.split(sign).count() == b.split(sign).count()
         && a.split(sign).zip(b.split(sign)).all(|(a, b)| is_one(a, b))
+}
+
+/// Whether a surname is one of the names of someone whose entry does not tell which it is.
+fn is_part(surname: &str, names: &str) -> bool {
+    let is_one_name = !surname.contains([' ', '+']) && !names.contains('+');
+    is_one_name && names.split(' ').any(|name| is_one(surname, name))
 }
 
 /// Whether two words by their sounds are one, romanisations and endings aside.

@@ -1,9 +1,9 @@
 //! How an entry begins: authors, those who are no authors, a year.
 
-use super::{Name, Reader};
+use super::{Name, Reader, source, title::sentences};
 use crate::{
     anchor::citation::{
-        clause::{authors, sound},
+        clause::{authors, bare, sound},
         value,
     },
     language::citations,
@@ -27,23 +27,47 @@ impl Reader<'_> {
         trim_start(&left, rest)
     }
 
-    /// A year in brackets after a full stop or a title in brackets: “Title. (1998). Moscow”.
+    /// A year in brackets after a full stop or a title in brackets: “Title. (1998). Moscow”. Where a
+    /// title follows it, what stands before it is the author: “Togo Shigenori. (1956). The Cause”.
     fn year_between(&mut self, span: Span) -> Span {
-        for (at, _) in span.of(&self.left).match_indices('(') {
+        let left = self.left.clone();
+        for (at, _) in span.of(&left).match_indices('(') {
             let start = span.start + at;
             let before = before(self.text, start).trim_end();
-            let Some((year, printed, end)) = year_at(&self.left, Span::new(start, span.end)) else {
+            let Some((year, printed, end)) = year_at(&left, Span::new(start, span.end)) else {
                 continue;
             };
-            if before.ends_with(['.', ']']) {
-                self.field(Name::Year, year, printed);
-                self.blank(Span::new(start, end));
-                // The stop that stood before it ends the title.
-                break;
+            if !before.ends_with(['.', ']']) {
+                continue;
             }
+            self.field(Name::Year, year, printed);
+            self.blank(Span::new(start, end));
+            let rest = Span::new(end, span.end);
+            let next = sentences(&left, rest).into_iter().next();
+            let is_title = next.is_some_and(|next| !source::is_source(&left, next, false));
+            if !before.ends_with(']') && is_title {
+                let author = bare(&left, Span::new(span.start, start));
+                self.field(Name::Author, sound(author.of(&left)), author);
+                return rest;
+            }
+            // The stop that stood before it ends the title.
+            break;
         }
         span
     }
+}
+
+/// An entry without the number before it: `12. `, `[12] `.
+pub(super) fn without_number(text: &str) -> Span {
+    let span = Span::new(0, text.len()).trimmed(text);
+    let inner = span.of(text).trim_start_matches('[');
+    let digits = inner.chars().take_while(char::is_ascii_digit).count();
+    let rest = after(inner, digits);
+    let tail = rest.strip_prefix(['.', ')', ']']).unwrap_or(rest);
+    if (1..=3).contains(&digits) && tail.len() < rest.len() && tail.starts_with([' ', '\u{a0}']) {
+        return Span::new(text.len() - tail.len(), text.len()).trimmed(text);
+    }
+    span
 }
 
 /// `(2012a).` or `2012.` at the start of a span: the year, where it is printed, and where it ends.

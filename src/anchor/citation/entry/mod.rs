@@ -27,7 +27,14 @@ use crate::span::Span;
 /// assert_eq!(english.field(Name::Translation).unwrap().reading, "Relations between Japan and Germany");
 /// ```
 pub fn read(text: &str) -> Citation {
-    let span = Span::new(0, text.len()).trimmed(text);
+    let span = head::without_number(text);
+    // Lists of sources begin with archives.
+    let archival = super::read(text, span).into_iter().next();
+    if let Some(file) =
+        archival.filter(|found| found.kind == Kind::Archive && found.has(Name::Fond))
+    {
+        return file;
+    }
     let mut reader = Reader {
         text,
         left: text.to_owned(),

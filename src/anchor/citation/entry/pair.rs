@@ -4,7 +4,10 @@ use super::compare::{agree, numbers, shared_words};
 use crate::anchor::citation::{Citation, Name};
 
 /// What a field weighs where both entries have it.
-const WEIGHTS: [(Name, f64); 8] = [
+const WEIGHTS: [(Name, f64); 11] = [
+    (Name::Archive, 1.0),
+    (Name::Fond, 2.0),
+    (Name::File, 2.0),
     (Name::Doi, 3.0),
     (Name::Isbn, 3.0),
     (Name::Author, 2.0),

@@ -79,7 +79,8 @@ impl Reader<'_> {
             for (at, clause) in clauses.iter().enumerate() {
                 let is_number = |next: &&Span| {
                     let tail = numbering::tail(left, **next);
-                    is_article && tail.is_some_and(|tail| tail.start == next.start)
+                    let is_all = tail.is_some_and(|tail| tail.start == next.start);
+                    is_article && is_all || is_series(next.of(left))
                 };
                 let next = match clauses.get(at + 1) {
                     None if is_before_label => Next::Number,
@@ -96,7 +97,7 @@ impl Reader<'_> {
     /// Reads a clause; whether it named the container.
     fn clause(&mut self, left: &str, clause: Span, is_container: bool, next: Next) -> bool {
         let inner = clause.of(left);
-        if is_extent(inner) || self.is_date(left, clause) {
+        if is_extent(inner) || is_edition(inner) || self.is_date(left, clause) {
             return false;
         }
         if let Some((year, printed, _)) =
@@ -119,6 +120,15 @@ impl Reader<'_> {
         let has_year =
             tail.is_some() && self.work.has(Name::Year) || is_known && next == Next::Nothing;
         let is_journal = tail.is_some() || next == Next::Number;
+        // APA names the publisher alone.
+        if !is_container
+            && !is_journal
+            && is_known
+            && next == Next::Nothing
+            && self.publisher(left, head)
+        {
+            return false;
+        }
         if !is_container
             && (self.imprint(left, head, has_year) || !is_journal || head.of(left).starts_with('('))
         {
@@ -164,6 +174,18 @@ impl Reader<'_> {
         true
     }
 
+    fn publisher(&mut self, left: &str, head: Span) -> bool {
+        let inner = head.of(left);
+        let is_free = !self.work.has(Name::Publisher) && !self.work.has(Name::Place);
+        let is_name = inner.starts_with(char::is_uppercase)
+            && !inner.contains(':')
+            && citations::place(inner).is_none();
+        if is_free && is_name {
+            self.field(Name::Publisher, publisher_name(inner), head);
+        }
+        is_free && is_name
+    }
+
     /// A year in brackets that nothing else gave: “Title (1998)”.
     fn last_year(&mut self, left: &str, span: Span) {
         let found = aside::groups(left, &['(']);
@@ -198,8 +220,14 @@ pub(super) fn is_source(text: &str, clause: Span, is_end: bool) -> bool {
         let words = tail.of(text).trim_matches([',', ' ']);
         imprint::years(words).is_some_and(|year| year.len() == 4)
     });
+    let is_publisher = is_end
+        && inner.split(' ').count() <= 5
+        && inner.starts_with(char::is_uppercase)
+        && parts.is_none();
     has_place(inner)
+        || is_publisher
         || is_extent(inner)
+        || is_edition(inner)
         || tail.is_some_and(|tail| tail.start == clause.start || !ends_with_year)
         || parts.is_some_and(|(place, rest)| (is_end || ends_with_year) && is_colon(place, rest))
         || within(inner).is_some_and(|(at, _)| at == 0)
@@ -271,6 +299,30 @@ fn is_extent(clause: &str) -> bool {
     matches!(unit, "с" | "стр" | "p" | "pp" | "s" | "л" | "pages")
         && !last.is_empty()
         && is_digits(last)
+}
+
+/// «2-е изд., доп.», “3rd ed.”, «Пер. с яп.».
+fn is_edition(clause: &str) -> bool {
+    let mut words = clause
+        .split([' ', ',', '.', '\u{a0}'])
+        .filter(|word| !word.is_empty());
+    let first = words.next().unwrap_or_default();
+    let second = words.next().unwrap_or_default();
+    let is_number = first.starts_with(|c: char| c.is_ascii_digit());
+    let pair = [first, " ", second].concat();
+    is_number && citations::is_aside("edition", second)
+        || citations::is_aside("edition", &pair)
+        || citations::is_aside("edition", first) && clause.split(' ').count() <= 4
+}
+
+/// Whether a clause names the series of a journal: «Сер. История».
+pub(super) fn is_series(clause: &str) -> bool {
+    let word = clause
+        .split(['.', ' '])
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    citations::label(&word).is_some_and(|(name, _)| name == "series")
 }
 
 /// A publisher's name without the words that say it is one.

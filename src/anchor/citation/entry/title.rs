@@ -72,7 +72,16 @@ impl Reader<'_> {
             let is_number =
                 numbering::tail(&veiled, *clause).is_some_and(|tail| tail.start == clause.start);
             let is_journal = at > 1 && is_number && has_numbers(Span::new(clause.start, span.end));
-            return clauses[if is_journal { at - 1 } else { at }].start;
+            let mut first = if is_journal { at - 1 } else { at };
+            // A series is one of a journal that is named before it.
+            while first > 1
+                && clauses[first - 1..=first]
+                    .iter()
+                    .any(|clause| source::is_series(clause.of(&veiled)))
+            {
+                first -= 1;
+            }
+            return clauses[first].start;
         }
         span.end
     }
@@ -171,7 +180,14 @@ pub(super) fn sentences(text: &str, span: Span) -> Vec<Span> {
     let mut start = span.start;
     for (at, _) in span.of(text).match_indices('.') {
         let at = span.start + at;
-        if at >= start && ends_clause(before(text, at), Span::new(at + 1, span.end).of(text)) {
+        let word = before(text, at)
+            .rsplit(|c: char| !c.is_alphanumeric())
+            .next();
+        let is_short = word.is_some_and(|word| citations::is_aside("short", word));
+        if at >= start
+            && !is_short
+            && ends_clause(before(text, at), Span::new(at + 1, span.end).of(text))
+        {
             found.push(Span::new(start, at));
             start = at + 1;
         }
@@ -183,6 +199,8 @@ pub(super) fn sentences(text: &str, span: Span) -> Vec<Span> {
 
 /// The words of a title as they sound: Roman numbers as numbers, «в 2 т.» left out.
 pub(super) fn words(text: &str) -> String {
+    // Most romanisations write one letter for both.
+    let text = text.replace('ё', "е").replace('Ё', "Е");
     let all: Vec<&str> = text
         .split(|c: char| !(c.is_alphanumeric() || "'’ʹ".contains(c)))
         .filter(|word| !word.is_empty())
