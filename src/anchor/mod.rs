@@ -2,6 +2,7 @@
 
 pub mod citation;
 pub mod date;
+pub mod identifier;
 pub mod name;
 pub mod number;
 mod roman;

@@ -16,6 +16,7 @@ mod docx_notes;
 mod encoding;
 mod faults;
 mod html;
+mod identifiers;
 mod import_shape;
 mod knowledge;
 mod layering;
