@@ -36,6 +36,7 @@ mod properties;
 mod reading;
 mod readme;
 mod schema;
+mod sentences;
 mod structure;
 mod support;
 mod text_encoding;
