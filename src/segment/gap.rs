@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{
-    language::{is_letter, is_word_part},
+    language::{Language, abbreviations::find_at_end, is_letter, is_word_part, own::Own},
     span::{Span, after, before},
 };
 
@@ -153,11 +153,21 @@ fn without_mark(text: &str) -> Option<&str> {
     }
     // «…войны.12 Утром», but not «3.14», «с.12».
     let stopped = rest.trim_end_matches(is_closing);
-    let word = stopped.strip_suffix('.').map(|head| {
-        let letters = head.chars().rev().take_while(|c| is_letter(*c)).take(4);
-        letters.count() == 4
-    });
-    (word.unwrap_or(stopped.ends_with(['!', '?', '…']))).then_some(rest)
+    let is_stop = if stopped.ends_with('.') {
+        let letters = stopped.chars().rev().skip(1).take_while(|c| is_letter(*c));
+        letters.take(3).count() == 3 && !is_abbreviation(stopped)
+    } else {
+        stopped.ends_with(['!', '?', '…'])
+    };
+    is_stop.then_some(rest)
+}
+
+fn is_abbreviation(text: &str) -> bool {
+    let languages = [Language::Russian, Language::English];
+    let mut found = languages
+        .iter()
+        .map(|language| find_at_end(text, *language, &Own::default()));
+    found.any(|found| found.is_some())
 }
 
 /// What stands after the last colon or semicolon.

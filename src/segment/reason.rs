@@ -28,6 +28,8 @@ pub enum Reason {
     NothingFollows,
     /// Nothing but signs goes before.
     NothingBefore,
+    /// “He left. . . . Night fell.”
+    StopFollows,
     /// «“Куда?” — спросил он.»
     LowerCase,
     /// The file holds the stretch together, as it does two readings of one word.
@@ -108,6 +110,7 @@ impl fmt::Display for Reason {
             Self::AfterFullName => "the initials stand after their surname, and the clause has its verb",
             Self::NothingFollows => "no word follows",
             Self::NothingBefore => "no word goes before",
+            Self::StopFollows => "more stops follow",
             Self::LowerCase => "a small letter follows",
             Self::HeldTogether => "the file holds this stretch together",
             Self::InBracket => "a bracket is still open",

@@ -27,10 +27,13 @@ pub(super) fn goes_on(gap: &Gap<'_>, language: Language) -> Option<Reason> {
     }
     let piece = gap.piece();
     let is_inner_year = is_year(piece) && piece.len() < gap.core.trim_start().len() - 1;
-    if is_inner_year && right.starts_with(|c: char| c.is_ascii_digit()) {
+    let is_day = right.starts_with(|c: char| c.is_ascii_digit());
+    if is_inner_year && (is_day || months::number(first_word(right)).is_some()) {
         return Some(Reason::Issue);
     }
-    if is_bare(piece, language) && (is_issue(right) || is_extent(right)) {
+    if is_bare(piece, language)
+        && (is_issue(right) || is_extent(right) || is_periodical(right, language))
+    {
         return Some(Reason::Issue);
     }
     names::are_authors_and_others(gap).then_some(Reason::Authors)
@@ -55,20 +58,17 @@ fn locator(text: &str) -> Option<&'static str> {
             .starts_with(|c: char| c.is_ascii_digit())
             .then_some("number");
     }
-    let mut label = word.to_lowercase();
-    let mut rest = after(text, word.len()).strip_prefix('.')?.trim_start();
+    let rest = after(text, word.len()).strip_prefix('.')?.trim_start();
+    let label = word.to_lowercase();
     // «Ед. хр. 15»
     let second = first_word(rest);
-    if second.starts_with(is_letter)
-        && let Some(tail) = rest
-            .strip_prefix(second)
-            .and_then(|tail| tail.strip_prefix('.'))
-    {
-        label.push_str(second);
-        rest = tail.trim_start();
-    }
-    let (label, _) = citations::label(&label)?;
-    is_number(rest).then_some(label)
+    let tail = rest.strip_prefix(second)?.strip_prefix('.');
+    let long = citations::label(&(label.clone() + second));
+    let (found, rest) = match (tail, long) {
+        (Some(tail), Some(long)) => (long, tail.trim_start()),
+        _ => (citations::label(&label)?, rest),
+    };
+    is_number(rest).then_some(found.0)
 }
 
 /// Whether a text begins with the number of a file or volume: «5», «Р-1678», «XXII», «№ 3».
@@ -126,6 +126,12 @@ fn is_issue(text: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// “Pacific Review. 1971. Vol. 3.”: a periodical and its issue.
+fn is_periodical(text: &str, language: Language) -> bool {
+    let pieces = text.split_once(". ");
+    pieces.is_some_and(|(title, issue)| is_issue(issue) && is_bare(title, language))
 }
 
 /// «200 с.», “xii, 200 pp.”

@@ -29,6 +29,9 @@ pub(super) fn decide(gap: &Gap<'_>, language: Language, own: &Own) -> Reason {
     if !gap.core.contains(is_word_part) {
         return Reason::NothingBefore;
     }
+    if gap.right.starts_with(['.', '!', '?']) {
+        return Reason::StopFollows;
+    }
     if gap.is_in_bracket() {
         return Reason::InBracket;
     }
@@ -145,6 +148,7 @@ fn is_label(body: &str) -> bool {
     let is_number = number.chars().all(|c| c.is_ascii_digit() || c == '.')
         || is_roman(number)
         || number.chars().count() == 1 && number.starts_with(char::is_uppercase);
+    let name = name.trim_end_matches('.');
     is_number
         && name.starts_with(char::is_uppercase)
         && name.chars().all(is_letter)
@@ -191,7 +195,7 @@ fn counted(gap: &Gap<'_>, head: &str, found: &str) -> Reason {
         Reason::NumberFollows
     } else if is_opener(gap.next_word()) {
         Reason::OpenerFollows
-    } else if !has_verb(clause(head)) {
+    } else if !has_predicate(clause(head)) {
         // «В 1939 г. Япония …», «Перед отъездом 22 октября 1939 г. Сметанин …».
         Reason::NoVerbYet
     } else if is_in_authors_words(head, gap.right) {
@@ -199,6 +203,11 @@ fn counted(gap: &Gap<'_>, head: &str, found: &str) -> Reason {
     } else {
         Reason::CountedAfterVerb
     }
+}
+
+/// Whether a clause has a verb, or a dash in place of one: «Длина сети — 40 м.»
+fn has_predicate(clause: &str) -> bool {
+    has_verb(clause) || clause.matches(" — ").count() == 1 && !clause.contains(", — ")
 }
 
 /// Whether a text ends in a number or the name of a month: «5 тыс.», «XX», «мая».

@@ -24,13 +24,16 @@ fn the_cases_of_the_tables_are_cut_where_they_say() {
                 wrong.push(format!("{case}\n    {}", cut(&text, language).join(" | ")));
             }
         }
-        let right = count - wrong.len(); eprintln!("{}", wrong.join("\n"));
+        let right = count - wrong.len();
+
         eprintln!("sentences {tag}: {right} of {count} cases");
         assert!(count >= 200, "{tag} has {count} cases");
-        assert!(right * 100 >= count * 9, "{tag}:\n{}", wrong.join("\n"));
+        assert!(right * 100 >= count * 99, "{tag}:\n{}", wrong.join("\n"));
     }
 }
 
+/// Ends that a stop marks: those of the lines, but for headlines, which have none, and those inside
+/// of lines that were found by reading.
 #[test]
 fn the_lines_of_news_that_were_joined_are_found_again() {
     for (tag, language) in [("ru", Language::Russian), ("en", Language::English)] {
@@ -40,21 +43,29 @@ fn the_lines_of_news_that_were_joined_are_found_again() {
             return;
         };
         let lines: Vec<&str> = text.lines().map(str::trim).collect();
-        let (mut found, mut gold, mut both) = (0, 0, 0);
-        for lines in lines.chunks(10) {
-            let (text, ends) = joined(lines);
-            let cuts = inner_ends(&text, language);
-            let ends = &ends[..ends.len() - 1];
+        let inner = inner_of_lines(tag);
+        let (mut found, mut gold, mut both, mut bare) = (0, 0, 0_u32, 0);
+        for (at, lines) in lines.chunks(10).enumerate() {
+            let (text, starts) = joined(lines);
+            let mut ends: Vec<usize> = starts[1..].to_vec();
+            ends.retain(|at| has_stop(&text[..*at]));
+            bare += starts.len() - 1 - ends.len();
+            let here = inner.iter().filter(|(line, _)| line / 10 == at);
+            ends.extend(here.map(|(line, byte)| starts[line % 10] + byte));
+            let cuts = starts_of(&text, language);
             found += cuts.len();
             gold += ends.len();
-            both += cuts.iter().filter(|cut| ends.contains(cut)).count();
-            if std::env::var_os("SHOW").is_some() {
-                show(&text, &cuts, ends);
-            }
+            both += cuts
+                .iter()
+                .map(|cut| u32::from(ends.contains(cut)))
+                .sum::<u32>();
         }
-        let f1 = 2.0 * both as f64 / (found + gold) as f64;
-        eprintln!("ntrex-dev {tag}: {both} of {gold} boundaries, {found} found, F1 {f1:.4}");
-        assert!(f1 >= 0.0985, "{tag}: {f1}");
+        let f1 = |gold: usize| 2.0 * f64::from(both) / (found + gold) as f64;
+        eprintln!(
+            "ntrex-dev {tag}: {both} of {gold} ends, {found} found, F1 {:.4}; {bare} lines end without a stop",
+            f1(gold)
+        );
+        assert!(f1(gold) >= 0.985, "{tag}: {}", f1(gold));
     }
 }
 
@@ -69,38 +80,30 @@ fn the_sentences_of_the_shared_article_are_those_that_were_cut_by_hand() {
         let (mut count, mut right) = (0, 0);
         for paragraph in text.split("\n\n") {
             let lines: Vec<&str> = paragraph.lines().map(str::trim).collect();
-            let (text, ends) = joined(&lines);
+            let (text, _) = joined(&lines);
             let found = cut(&text, language);
             count += lines.len();
             right += lines.iter().filter(|line| found.contains(line)).count();
-            if std::env::var_os("SHOW").is_some() {
-                show(
-                    &text,
-                    &inner_ends(&text, language),
-                    &ends[..ends.len().saturating_sub(1)],
-                );
-            }
         }
         eprintln!("khalkhin {tag}: {right} of {count} sentences");
-        assert!(right * 100 >= count * 9, "{tag}: {right} of {count}");
+        assert!(right * 100 >= count * 99, "{tag}: {right} of {count}");
     }
 }
 
-fn show(text: &str, cuts: &[usize], ends: &[usize]) {
-    for (list, other, word) in [(cuts, ends, "EXTRA"), (ends, cuts, "MISSED")] {
-        for at in list.iter().filter(|at| !other.contains(at)) {
-            let left: String = text[..*at]
-                .chars()
-                .rev()
-                .take(60)
-                .collect::<Vec<_>>()
-                .into_iter()
-                .rev()
-                .collect();
-            let right: String = text[*at..].chars().take(40).collect();
-            eprintln!("{word} {left} ||{right}");
-        }
-    }
+/// The lines of ntrex-dev with more than one sentence, and where the next one begins in them.
+fn inner_of_lines(tag: &str) -> Vec<(usize, usize)> {
+    let table = fs::read_to_string(here("tests/it/tables/ntrex-inner.tsv")).unwrap();
+    let rows = table.lines().filter(|line| !line.starts_with('#'));
+    let rows = rows.map(|line| line.split('\t').collect::<Vec<_>>());
+    rows.filter(|row| row[0] == tag)
+        .map(|row| (row[1].parse().unwrap(), row[2].parse().unwrap()))
+        .collect()
+}
+
+fn has_stop(text: &str) -> bool {
+    let closing = ['»', '“', '”', '"', '\'', '’', ')', ' '];
+    text.trim_end_matches(closing)
+        .ends_with(['.', '!', '?', '…'])
 }
 
 fn cut(text: &str, language: Language) -> Vec<&str> {
@@ -108,24 +111,21 @@ fn cut(text: &str, language: Language) -> Vec<&str> {
     found.into_iter().map(|span| span.of(text)).collect()
 }
 
-/// Where the sentences of a text end, but for the last one.
-fn inner_ends(text: &str, language: Language) -> Vec<usize> {
+/// Where the sentences of a text begin, but for the first one.
+fn starts_of(text: &str, language: Language) -> Vec<usize> {
     let found = segment::sentences(text, language, &Own::default(), &[]);
-    let mut ends: Vec<usize> = found.into_iter().map(|span| span.end).collect();
-    ends.pop();
-    ends
+    found.into_iter().skip(1).map(|span| span.start).collect()
 }
 
-/// Lines joined with spaces, and where each of them ends.
+/// Lines joined with spaces, and where each of them begins.
 fn joined(lines: &[&str]) -> (String, Vec<usize>) {
-    let mut ends = Vec::new();
-    let mut text = String::new();
-    for line in lines {
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        text.push_str(line);
-        ends.push(text.len());
-    }
-    (text, ends)
+    let text = lines.join(" ");
+    let mut next = 0;
+    let starts = lines.iter().map(|line| {
+        let start = next;
+        next += line.len() + 1;
+        start
+    });
+    let starts = starts.collect();
+    (text, starts)
 }
