@@ -16,6 +16,7 @@ pub mod sections;
 mod sounds;
 pub mod stems;
 pub mod styles;
+pub mod surnames;
 pub mod verbs;
 
 /// A language whose rules are known, or any other.

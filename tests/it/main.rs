@@ -38,6 +38,7 @@ mod reading;
 mod readme;
 mod report;
 mod schema;
+mod sentences;
 mod structure;
 mod support;
 mod text_encoding;
