@@ -5,6 +5,7 @@
 
 pub mod abbreviations;
 pub mod citations;
+mod days;
 pub mod declension;
 pub mod lexicon;
 pub mod months;
@@ -15,6 +16,7 @@ pub mod sections;
 mod sounds;
 pub mod stems;
 pub mod styles;
+pub mod units;
 pub mod verbs;
 
 /// A language whose rules are known, or any other.

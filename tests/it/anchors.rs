@@ -80,11 +80,8 @@ fn word(comparison: Comparison) -> &'static str {
 
 fn show(values: &[Value]) -> String {
     let shown = values.iter().map(|value| match value {
-        Value::Number(number) => number.clone(),
         Value::Date(date) => date.to_string().trim_start_matches('0').to_owned(),
-        Value::Decade(first) => format!("{first}s"),
-        Value::Century(number) => format!("c{number}"),
-        Value::Name(name) => name.clone(),
+        other => other.to_string().replace(' ', "_"),
     });
     match shown.collect::<Vec<_>>().join(" ") {
         none if none.is_empty() => "-".to_owned(),
@@ -99,7 +96,31 @@ fn is_sound(text: &str, anchors: &[Anchor]) -> bool {
     })
 }
 
-const PIECES: [&str; 40] = [
+const PIECES: [&str; 64] = [
+    "весной",
+    "in the fall of",
+    "вторник",
+    "Tuesday",
+    "$",
+    "km",
+    "кв. км",
+    "км/ч",
+    "m",
+    "около",
+    "more than",
+    "не менее",
+    "в половине",
+    "без четверти",
+    "half past",
+    "quarter to",
+    "o’clock",
+    "p.m.",
+    "часов",
+    "мин.",
+    "на рубеже",
+    "mid-",
+    "’39",
+    "0",
     "1",
     "23",
     "1939",
@@ -163,6 +184,20 @@ proptest! {
                 prop_assert!(pair[0].span.start <= pair[1].span.start);
                 prop_assert_eq!(pair[0].value.compare(&pair[1].value), pair[1].value.compare(&pair[0].value));
             }
+            for anchor in &anchors {
+                prop_assert_ne!(anchor.value.compare(&anchor.value), Comparison::Different);
+                prop_assert!(!anchor.value.to_string().is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_of_a_text_stands_alone_beside_itself(
+        pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..16),
+    ) {
+        let text = pieces.join(" ");
+        for language in [Language::Russian, Language::English, Language::Other] {
+            prop_assert_eq!(anchor::alone([(&text, language), (&text, language)]), [vec![], vec![]]);
         }
     }
 }
