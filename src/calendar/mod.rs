@@ -1,10 +1,12 @@
 //! Dates of any precision, in the Gregorian calendar and the Julian, and times of day.
 
 mod clock;
+mod day;
 
 use std::fmt;
 
 pub use clock::Clock;
+use day::{gregorian_day, gregorian_of, julian_day};
 
 /// A date of which any part may be unknown: 8 September 1939, April 1941, the spring of 1939, Tuesday.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -117,7 +119,7 @@ impl Date {
     #[must_use]
     pub fn from_julian(self) -> Option<Self> {
         let (year, month, day) = (self.year?, self.month?, self.day?);
-        Some(gregorian(julian_day(year, month, day)))
+        Some(gregorian_of(julian_day(year, month, day)))
     }
 
     /// What two dates say of each other.
@@ -199,7 +201,7 @@ impl Date {
             }),
             (None, None) => [1901, 1904].into_iter().any(|year| {
                 let same = julian_day(year, month, day) - 13;
-                (11..=13).any(|offset| is_it(self::gregorian(same + offset)))
+                (11..=13).any(|offset| is_it(gregorian_of(same + offset)))
             }),
         }
     }
@@ -208,37 +210,6 @@ impl Date {
 /// Two years, one of them perhaps without its century.
 fn is_same_year((a, b): (i32, i32)) -> bool {
     a == b || ((a < 100 || b < 100) && a % 100 == b % 100)
-}
-
-/// The day number of a date in the Gregorian calendar.
-fn gregorian_day(year: i32, month: u8, day: u8) -> i32 {
-    let years = year - i32::from(month < 3);
-    // The days by which the calendars have parted: 13 since 1900.
-    julian_day(year, month, day) - (years / 100 - years / 400 - 2)
-}
-
-/// The day number of a date in the Julian calendar, as astronomers count days; divided by 7, a
-/// Monday leaves nothing.
-fn julian_day(year: i32, month: u8, day: u8) -> i32 {
-    let early = (14 - i32::from(month)) / 12;
-    let (years, months) = (year + 4800 - early, i32::from(month) + 12 * early - 3);
-    i32::from(day) + (153 * months + 2) / 5 + 365 * years + years / 4 - 32083
-}
-
-/// The Gregorian date of a day number.
-fn gregorian(day: i32) -> Date {
-    let days = day + 32044;
-    let centuries = (4 * days + 3) / 146_097;
-    let rest = days - 146_097 * centuries / 4;
-    let years = (4 * rest + 3) / 1461;
-    let rest = rest - 1461 * years / 4;
-    let months = (5 * rest + 2) / 153;
-    Date {
-        year: Some(100 * centuries + years - 4800 + months / 10),
-        month: u8::try_from(months + 3 - 12 * (months / 10)).ok(),
-        day: u8::try_from(rest - (153 * months + 2) / 5 + 1).ok(),
-        ..Date::default()
-    }
 }
 
 impl fmt::Display for Date {

@@ -12,6 +12,7 @@ pub mod months;
 pub mod names;
 pub mod numerals;
 pub mod pages;
+mod roman;
 pub mod sections;
 mod sounds;
 pub mod stems;

@@ -114,7 +114,10 @@ fn is_title(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.language == Language::English
         && tokens.is_word(at + 1)
         && next.starts_with(char::is_uppercase)
-        && tokens.meaning(at + 1).is_none()
+        && !matches!(
+            tokens.meaning(at + 1),
+            Some(Meaning::Month { .. } | Meaning::Weekday { .. })
+        )
 }
 
 /// What stands before «среду» where it is a Wednesday.
