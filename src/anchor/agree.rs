@@ -21,38 +21,113 @@ pub fn alone(texts: [(&str, Language); 2]) -> [Vec<Anchor>; 2] {
         anchors.retain(|anchor| !matches!(anchor.value, Value::Name(_)));
         anchors
     });
-    let unequal = [0, 1].map(|side: usize| {
-        let others = &found[1 - side];
-        without(&found[side], |anchor| {
-            others
-                .iter()
-                .any(|other| anchor.value.compare(&other.value) == Comparison::Same)
-        })
-    });
+    let unequal = [0, 1].map(|side: usize| without(&found[side], &found[1 - side], is_same));
     [0, 1].map(|side: usize| {
-        let (open, all) = (&unequal[1 - side], &found[1 - side]);
-        let lone = without(&unequal[side], |anchor| {
-            open.iter().any(|other| may_be(&anchor.value, &other.value))
-                || all
-                    .iter()
-                    .any(|other| is_implied(&anchor.value, &other.value))
-        });
+        let lone = without(&unequal[side], &unequal[1 - side], may_be);
+        let lone = without(&lone, &found[1 - side], is_implied);
         if lone.is_empty() {
             return lone;
         }
         let (text, language) = texts[1 - side];
-        let faint = number::faint(&Tokens::new(text, language));
-        without(&lone, |anchor| {
-            faint
-                .iter()
-                .any(|other| is_faintly(&anchor.value, &other.value))
-        })
+        without(
+            &lone,
+            &number::faint(&Tokens::new(text, language)),
+            is_faintly,
+        )
     })
 }
 
-fn without(anchors: &[Anchor], has_counterpart: impl Fn(&Anchor) -> bool) -> Vec<Anchor> {
-    let lone = anchors.iter().filter(|anchor| !has_counterpart(anchor));
-    lone.cloned().collect()
+/// Whether a text says what may be a translation of a value, be it by the way: a number left out of
+/// its sentence may stand in the next.
+///
+/// ```
+/// use sverka::{anchor::{find, occurs}, language::Language::{English, Russian}};
+/// let eight = &find("восемь судов", Russian)[0].value;
+/// assert!(occurs(eight, "There were eight of them.", English));
+/// assert!(!occurs(eight, "There were nine of them.", English));
+/// ```
+pub fn occurs(value: &Value, text: &str, language: Language) -> bool {
+    let says = |anchors: &[Anchor], is_counterpart: fn(&Value, &Value) -> bool| {
+        anchors
+            .iter()
+            .any(|anchor| is_counterpart(value, &anchor.value))
+    };
+    says(&find(text, language), may_be)
+        || says(&number::faint(&Tokens::new(text, language)), is_faintly)
+}
+
+/// Of what stands [`alone`] in two texts, which is another's translation gone wrong: two values of
+/// one kind, those first that have a part in common. What has no partner is there without one.
+///
+/// ```
+/// use sverka::{anchor::{alone, partners}, language::Language::{English, Russian}};
+/// let lone = alone([("8 сентября 1939 г., 12 судов", Russian), ("On September 9, 1939", English)]);
+/// let pairs = partners(lone).map(|pair| pair.map(|anchor| anchor.map(|anchor| anchor.value.to_string())));
+/// let expected = [[Some("8 September 1939"), Some("9 September 1939")], [Some("12"), None]];
+/// assert_eq!(pairs.collect::<Vec<_>>(), expected.map(|pair| pair.map(|value| value.map(String::from))));
+/// ```
+pub fn partners(lone: [Vec<Anchor>; 2]) -> impl Iterator<Item = [Option<Anchor>; 2]> {
+    let [original, translation] = lone;
+    let mut others: Vec<Option<Anchor>> = translation.into_iter().map(Some).collect();
+    let mut partner: Vec<Option<Anchor>> = vec![None; original.len()];
+    for fits in [shares_part, is_of_kind] {
+        for (anchor, partner) in original.iter().zip(&mut partner) {
+            if partner.is_none() {
+                let mut open = others.iter_mut();
+                let found = open.find(|other| {
+                    other
+                        .as_ref()
+                        .is_some_and(|other| fits(&anchor.value, &other.value))
+                });
+                *partner = found.and_then(Option::take);
+            }
+        }
+    }
+    let of_original = original.into_iter().zip(partner);
+    let pairs = of_original.map(|(anchor, partner)| [Some(anchor), partner]);
+    pairs.chain(
+        others
+            .into_iter()
+            .flatten()
+            .map(|other| [None, Some(other)]),
+    )
+}
+
+fn shares_part(one: &Value, another: &Value) -> bool {
+    let unit = |value: &Value| match value {
+        Value::Number(number) => number.unit,
+        _ => None,
+    };
+    let parts = another.clone().parts();
+    let has_common = one.clone().parts().iter().any(|part| parts.contains(part));
+    is_of_kind(one, another) && (has_common || unit(one).is_some() && unit(one) == unit(another))
+}
+
+fn is_of_kind(one: &Value, another: &Value) -> bool {
+    let kind = |value: &Value| match value {
+        Value::Number(_) => 0,
+        Value::Time(_) => 1,
+        Value::Date(_) | Value::Decade(..) | Value::Century(..) => 2,
+        Value::Name(_) => 3,
+    };
+    kind(one) == kind(another)
+}
+
+/// The anchors that none of the others is the counterpart of.
+fn without(
+    anchors: &[Anchor],
+    others: &[Anchor],
+    is_counterpart: fn(&Value, &Value) -> bool,
+) -> Vec<Anchor> {
+    let is_alone = |anchor: &&Anchor| {
+        let mut values = others.iter().map(|other| &other.value);
+        !values.any(|other| is_counterpart(&anchor.value, other))
+    };
+    anchors.iter().filter(is_alone).cloned().collect()
+}
+
+fn is_same(one: &Value, another: &Value) -> bool {
+    one.compare(another) == Comparison::Same
 }
 
 /// Whether one value may be a translation of another.

@@ -11,7 +11,7 @@ mod value;
 mod words;
 
 use crate::{language::Language, span::Span};
-pub use agree::alone;
+pub use agree::{alone, occurs, partners};
 pub use date::DateOrder;
 use token::Tokens;
 pub use value::Value;

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use sverka::{
-    anchor::{self, Anchor, Value},
+    anchor::{self, Anchor, DateOrder, Value},
     calendar::Comparison,
     language::Language,
 };
@@ -15,6 +15,45 @@ fn dates_of_a_pair_say_of_each_other_what_the_table_says() {
 #[test]
 fn numbers_of_a_pair_say_of_each_other_what_the_table_says() {
     hold("numbers", include_str!("tables/numbers.tsv"));
+}
+
+#[test]
+fn a_value_is_said_in_plain_words() {
+    for (text, expected) in [
+        (
+            "во вторник, 5 сентября 1939 г.",
+            "Tuesday, 5 September 1939",
+        ),
+        ("в апреле 1941 г.", "April 1941"),
+        ("весной 41-го", "spring ’41"),
+        ("в среду", "Wednesday"),
+        ("в 1939 г.", "1939"),
+        ("в середине 1930-х гг.", "middle of the 1930s"),
+        ("в начале XXI в.", "early 21st century"),
+        ("в XII в.", "12th century"),
+        ("в половине шестого", "5:30"),
+        ("не менее 1 500,5 тыс. руб.", "over 1,500,500 rubles"),
+        ("8,5 %", "8.5%"),
+        ("ф. 0146", "0146"),
+    ] {
+        let shown = anchor::find(text, Language::Russian)[0].value.to_string();
+        assert_eq!(shown, expected, "{text}");
+    }
+}
+
+#[test]
+fn a_date_in_digits_is_read_in_the_order_that_is_declared_or_shown() {
+    let british = "Sent on 23/09/1939, received on 03/10/1939.";
+    let shown = DateOrder::of_text(british, Language::English);
+    for (order, expected) in [(shown, "1939-10-03"), (DateOrder::MonthFirst, "1939-03-10")] {
+        let found = anchor::find_in_order("on 03/10/1939", Language::English, order);
+        assert_eq!(show(&[found[0].value.clone()]), expected);
+    }
+    let both = "On 23/09/1939 and on 09/23/1939.";
+    assert_eq!(
+        DateOrder::of_text(both, Language::English),
+        DateOrder::MonthFirst
+    );
 }
 
 /// Checks a table and asserts that at least 99 of a hundred of its rows, 150 or more, hold.
