@@ -3,6 +3,7 @@
 // What Cargo.toml forbids to the program is how a test fails, or says that it was skipped.
 #![allow(clippy::unwrap_used, clippy::print_stderr, clippy::string_slice)]
 
+mod agreement;
 mod anchors;
 mod bad_disk;
 mod bad_input;
