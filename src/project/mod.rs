@@ -6,6 +6,7 @@ mod work;
 use std::{
     fs,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 pub use configuration::{Check, Configuration, Folder, Texts};
@@ -131,6 +132,7 @@ fn works(root: &Path, configuration: &Configuration) -> Result<Vec<Work>> {
             .join(&configuration.alignments.folder)
             .join(format!("{name}.xml")),
         edition: root.join(&configuration.edition.folder).join(&name),
+        lexicon: Arc::default(),
         name,
     };
     Ok(originals.into_iter().map(work).collect())
