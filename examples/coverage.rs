@@ -7,10 +7,7 @@
 
 #![allow(clippy::print_stdout)]
 
-use std::{
-    collections::HashSet,
-    path::{Path, PathBuf},
-};
+use std::{collections::HashSet, path::PathBuf, sync::Arc};
 
 use sverka::{
     dictionary, file,
@@ -34,7 +31,7 @@ fn main() -> sverka::Result<()> {
     report("the seed lexicon", &Lexicon::default(), &russian, &english);
     for path in arguments {
         let label = format!("with {}", path.display());
-        let lexicon = dictionary::lexicon([Path::new(&path)])?;
+        let lexicon = dictionary::extend(Arc::default(), &[path])?;
         report(&label, &lexicon, &russian, &english);
     }
     Ok(())

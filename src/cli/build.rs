@@ -32,7 +32,7 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
     for work in &works {
         let aligned = work.align()?;
         super::align::warn(&aligned, cli);
-        let findings = find(&aligned.edition, &check.settings());
+        let findings = find(&aligned.edition, &check.settings()).findings;
         let page = work.edition.with_extension("html");
         file::write(&page, &render::html::write(&aligned.edition, &findings))?;
         emit(&format!("{}\n", summary(&aligned, Counts::of(&findings))))?;

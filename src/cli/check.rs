@@ -55,7 +55,7 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
     let mut all = Vec::new();
     for work in &works {
         let edition = work.edition()?;
-        let findings = check(&edition, &configuration.settings());
+        let findings = check(&edition, &configuration.settings()).findings;
         if arguments.output_format == Format::Full {
             for finding in &findings {
                 emit(&shown(finding, &edition))?;

@@ -15,13 +15,15 @@ use std::{
     io::{IsTerminal, Write},
     path::{Path, PathBuf},
     process::ExitCode,
+    sync::Arc,
 };
 
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::{
     error::{Error, Result},
-    project::{Project, Work},
+    language::{lexicon::Lexicon, own::Own},
+    project::{Configuration, Project, Work},
 };
 
 /// Align a Russian text with its English translation, check the translation's notes, publish the
@@ -188,9 +190,24 @@ fn files(
     });
     let work = match (known, alignment) {
         (Some(work), None) => work.clone(),
-        _ => Work::of_files(original, translation, alignment),
+        _ => Work::of_files(original, translation, alignment, own()?, lexicon()?),
     };
     Ok((project, vec![work]))
+}
+
+/// What the project of the working folder knows beyond the tables, where there is one.
+fn own() -> Result<Arc<Own>> {
+    let found = Configuration::find(Path::new("."))?;
+    Ok(found.map_or_else(Arc::default, |(_, configuration)| configuration.knowledge))
+}
+
+/// What the project of the working folder aligns by, where there is one; else the seed lexicon.
+fn lexicon() -> Result<Arc<Lexicon>> {
+    let found = Configuration::find(Path::new("."))?;
+    found.map_or_else(
+        || Ok(Arc::default()),
+        |(root, configuration)| configuration.lexicon(&root),
+    )
 }
 
 fn unknown(name: &Path, project: &Project) -> Error {

@@ -12,7 +12,8 @@ pub(super) fn terms(path: &str, source: &str) -> Result<Vec<Term>> {
         if line.trim().is_empty() {
             continue;
         }
-        let Some((translation, original)) = line.split_once(" @ ") else {
+        let Some((translation, original)) = line.trim_start_matches('\u{feff}').split_once(" @ ")
+        else {
             let message = "a line of hunalign's dictionary is `translation @ original`";
             return Err(Error::at(path, source, at, message));
         };

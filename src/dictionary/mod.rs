@@ -9,7 +9,10 @@ mod occurrence;
 mod table;
 mod tbx;
 
-use std::{fs, path::Path, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 pub use occurrence::occurrences;
 
@@ -61,51 +64,71 @@ impl Glossary {
 /// The file cannot be read, or is not what its format asks for.
 pub fn read(path: &Path) -> Result<Glossary> {
     let name = path.display().to_string();
-    let terms = if dictd::is_part(&name) {
-        dictd::read(&name)?
-    } else {
-        let bytes = fs::read(path).map_err(|source| Error::read(path, source))?;
-        let source = file::decode(&name, bytes)?;
-        terms(&name, source.strip_prefix('\u{feff}').unwrap_or(&source))?
-    };
-    let glossary = Glossary { path: name, terms };
-    if glossary.terms.is_empty() {
-        let message = "there is no word with a translation in it";
-        return Err(Error::file(&glossary.path, message));
+    if dictd::is_part(&name) {
+        return whole(&name, dictd::read(&name)?);
     }
-    Ok(glossary)
+    parse(&name, &file::read(path)?)
 }
 
-/// The seed lexicon with the words of these files.
+/// Reads the text of a file; `path` is for messages, and tells hunalign's tables from others.
+///
+/// ```
+/// let glossary = sverka::dictionary::parse("sea.tsv", "шлюп\tsloop|tender\tof the navy\n")?;
+/// assert_eq!(glossary.terms[0].translations, ["sloop", "tender"]);
+/// # Ok::<(), sverka::Error>(())
+/// ```
+///
+/// # Errors
+/// It is not what its format asks for.
+pub fn parse(path: &str, source: &str) -> Result<Glossary> {
+    let is_xml = source
+        .trim_start_matches('\u{feff}')
+        .trim_start()
+        .starts_with('<');
+    let terms = if is_xml {
+        of_xml(path, source)
+    } else if path.ends_with(".dic") {
+        hunalign::terms(path, source)
+    } else {
+        table::terms(path, source)
+    };
+    whole(path, terms?)
+}
+
+fn whole(path: &str, terms: Vec<Term>) -> Result<Glossary> {
+    if terms.is_empty() {
+        let message = "there is no word with a translation in it";
+        return Err(Error::file(path, message));
+    }
+    let path = path.to_owned();
+    Ok(Glossary { path, terms })
+}
+
+/// A lexicon with the words of more files; the same one where there are none.
 ///
 /// # Errors
 /// As for [`read`].
-pub fn lexicon<'p>(paths: impl IntoIterator<Item = &'p Path>) -> Result<Arc<Lexicon>> {
+pub fn extend(lexicon: Arc<Lexicon>, paths: &[PathBuf]) -> Result<Arc<Lexicon>> {
     let mut pairs = Vec::new();
     for path in paths {
         pairs.extend(read(path)?.pairs());
     }
-    Ok(Arc::new(Lexicon::default().with(pairs)))
+    if pairs.is_empty() {
+        return Ok(lexicon);
+    }
+    Ok(Arc::new(Arc::unwrap_or_clone(lexicon).with(pairs)))
 }
 
-/// The terms of a text file; `path` is for messages and tells hunalign's tables from others.
-fn terms(path: &str, source: &str) -> Result<Vec<Term>> {
-    if source.trim_start().starts_with('<') {
-        let tree = Tree::parse(path, source)?;
-        return match tree.root().map(|(_, root)| root.local_name()) {
-            Some("martif" | "tbx") => tbx::terms(path, &tree),
-            Some("TEI" | "TEI.2" | "teiCorpus") => Ok(freedict::terms(&tree)),
-            _ => {
-                let message = "this XML is neither TBX nor a TEI dictionary";
-                let at = tree.root().map_or(0, |(_, root)| root.open.start);
-                Err(Error::at(path, source, at, message))
-            }
-        };
-    }
-    if path.ends_with(".dic") {
-        hunalign::terms(path, source)
-    } else {
-        table::terms(path, source)
+fn of_xml(path: &str, source: &str) -> Result<Vec<Term>> {
+    let tree = Tree::parse(path, source)?;
+    match tree.root().map(|(_, root)| root.local_name()) {
+        Some("martif" | "tbx") => tbx::terms(path, &tree),
+        Some("TEI" | "TEI.2" | "teiCorpus") => Ok(freedict::terms(&tree)),
+        _ => {
+            let at = tree.root().map_or(0, |(_, root)| root.open.start);
+            let message = "this XML is neither TBX nor a TEI dictionary";
+            Err(Error::at(path, source, at, message))
+        }
     }
 }
 

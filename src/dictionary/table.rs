@@ -11,7 +11,9 @@ pub(super) fn terms(path: &str, source: &str) -> Result<Vec<Term>> {
     for (number, line) in source.split_inclusive('\n').enumerate() {
         let at = start;
         start += line.len();
-        let row = line.trim_end_matches(['\n', '\r']);
+        let row = line
+            .trim_end_matches(['\n', '\r'])
+            .trim_start_matches('\u{feff}');
         if row.trim().is_empty() || row.starts_with('#') {
             continue;
         }

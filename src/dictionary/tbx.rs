@@ -34,9 +34,7 @@ pub(super) fn terms(path: &str, tree: &Tree<'_>) -> Result<Vec<Term>> {
         let Some([originals, translations]) = pair(&sections) else {
             continue;
         };
-        let note = tree
-            .within(concept)
-            .find(|id| is(tree, *id, &["note", "descrip"]));
+        let note = tree.within(concept).find(|id| is(tree, *id, &["note"]));
         let note = note.map(|id| tree.text(id)).filter(|note| !note.is_empty());
         for original in originals {
             terms.extend(Term::new(

@@ -243,7 +243,7 @@ mod tests {
                 translations.iter().all(|word| !word.trim().is_empty()),
                 "{row:?}"
             );
-            assert!(row[0].chars().any(super::super::is_cyrillic), "{row:?}");
+            assert!(row[0].chars().any(is_cyrillic), "{row:?}");
         }
     }
 

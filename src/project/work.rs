@@ -12,7 +12,7 @@ use crate::{
     edition::Edition,
     error::Result,
     file,
-    language::lexicon::Lexicon,
+    language::{lexicon::Lexicon, own::Own},
     tei::{self, Links},
 };
 
@@ -31,6 +31,8 @@ pub struct Work {
     pub edition: PathBuf,
     /// By what it is aligned.
     pub lexicon: Arc<Lexicon>,
+    /// What its project knows beyond the tables.
+    pub own: Arc<Own>,
 }
 
 /// A work after it was aligned.
@@ -45,8 +47,15 @@ pub struct Aligned {
 }
 
 impl Work {
-    /// The work of two files named by the user; its alignment is the file named, if any.
-    pub fn of_files(original: &Path, translation: &Path, alignment: Option<&Path>) -> Self {
+    /// The work of two files named by the user, with what the project around them knows; its
+    /// alignment is the file named, if any.
+    pub fn of_files(
+        original: &Path,
+        translation: &Path,
+        alignment: Option<&Path>,
+        own: Arc<Own>,
+        lexicon: Arc<Lexicon>,
+    ) -> Self {
         let stem = translation
             .file_name()
             .map(|name| name.to_string_lossy().into_owned());
@@ -60,7 +69,8 @@ impl Work {
             translation: translation.to_owned(),
             alignment: alignment.map(Path::to_owned).unwrap_or_default(),
             edition: PathBuf::from(name),
-            lexicon: Arc::default(),
+            lexicon,
+            own,
         }
     }
 
@@ -69,10 +79,19 @@ impl Work {
     /// # Errors
     /// One cannot be read, or they are not a text and its translation.
     pub fn read(&self) -> Result<[Document; 2]> {
-        let [original, translation] = [&self.original, &self.translation].map(|path| read(path));
+        let [original, translation] =
+            [&self.original, &self.translation].map(|path| self.text(path));
         let (original, translation) = (original?, translation?);
         check_pair(&original, &translation)?;
         Ok([original, translation])
+    }
+
+    /// Reads one of its texts.
+    ///
+    /// # Errors
+    /// It cannot be read, or is no TEI text.
+    pub fn text(&self, path: &Path) -> Result<Document> {
+        tei::read_with(&path.display().to_string(), file::read(path)?, &self.own)
     }
 
     /// Reads the two texts and marks their sentences where they are not marked; also says which
@@ -85,7 +104,7 @@ impl Work {
         let mut is_marked = [false; 2];
         for (document, is_marked) in documents.iter_mut().zip(&mut is_marked) {
             if let Some(marked) = tei::mark_sentences(document)? {
-                *document = tei::read(&document.path, marked)?;
+                *document = tei::read_with(&document.path, marked, &self.own)?;
                 *is_marked = true;
             }
         }
@@ -162,10 +181,6 @@ impl Work {
         let source = file::read(&self.alignment)?;
         tei::read_alignment(&self.alignment.display().to_string(), source).map(Some)
     }
-}
-
-fn read(path: &Path) -> Result<Document> {
-    tei::read(&path.display().to_string(), file::read(path)?)
 }
 
 /// An alignment in which notes without a pair are paired anew.

@@ -1,0 +1,13 @@
+//! Anchors: dates and numbers of the original are those of the translation.
+
+mod values;
+
+use super::Examination;
+
+/// What the rules of anchors find in an edition.
+pub(super) fn check(examination: &mut Examination<'_>) {
+    values::check(examination);
+}
+
+/// What one text shows by itself.
+pub(super) fn check_alone(_examination: &mut Examination<'_>) {}
