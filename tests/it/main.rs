@@ -11,6 +11,7 @@ mod bad_xml;
 mod check_command;
 mod citations;
 mod commands;
+mod dictionaries;
 mod docx;
 mod docx_blocks;
 mod docx_notes;

@@ -9,6 +9,7 @@ use sverka::{
     align::{Weights, align, align_around, pair_notes},
     alignment::Alignment,
     document::Document,
+    language::lexicon::Lexicon,
     tei::{self, Links},
 };
 
@@ -61,9 +62,9 @@ impl Pair {
             documents,
             gold,
         };
-        let fits = pair
-            .gold_for(&pair.documents[0], &pair.documents[1])
-            .is_some();
+        let [original, translation] = &pair.documents;
+        let resolved = pair.gold.resolve(original, translation);
+        let fits = resolved.alignment.is_complete(original, translation);
         assert!(fits, "the gold alignment of {name} does not fit");
         pair
     }
@@ -156,12 +157,24 @@ impl Pair {
         let resolved = self.gold.resolve(original, translation);
         let gold = resolved.alignment;
         if !resolved.gone.is_empty() || !gold.is_complete(original, translation) {
-            return align_around(original, translation, &gold, &Weights::default());
+            return align_around(
+                original,
+                translation,
+                &gold,
+                &Weights::default(),
+                &Lexicon::default(),
+            );
         }
         if gold.has_all_notes(original, translation) {
             return gold;
         }
-        let notes = pair_notes(original, translation, &gold.beads, &gold.notes);
+        let notes = pair_notes(
+            original,
+            translation,
+            &gold.beads,
+            &gold.notes,
+            &Lexicon::default(),
+        );
         Alignment { notes, ..gold }
     }
 }
