@@ -1,10 +1,9 @@
 //! Dates and numbers: as values, bead by bead, outside of citations.
 
-use super::Place;
 use crate::{
     anchor::{self, Anchor, Value, alone, citation, occurs, partners},
     check::{
-        Examination,
+        Examination, Place,
         finding::{Finding, Severity},
     },
     edition::{Edition, Side},
