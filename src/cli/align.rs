@@ -59,7 +59,7 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         return Err(Error::Usage(message.to_owned()));
     }
     let (_, works) = super::works(&arguments.texts, None)?;
-    let mut progress = Progress::new(works.len(), cli.quiet);
+    let progress = Progress::new(works.len(), cli.quiet);
     for work in works {
         progress.begin(&work.name);
         let aligned = work.align()?;

@@ -3,6 +3,7 @@
 // What Cargo.toml forbids to the program is how a test fails, or says that it was skipped.
 #![allow(clippy::unwrap_used, clippy::print_stderr, clippy::string_slice)]
 
+mod agreement;
 mod anchors;
 mod bad_disk;
 mod bad_input;
@@ -16,6 +17,7 @@ mod docx_notes;
 mod encoding;
 mod faults;
 mod html;
+mod identifiers;
 mod import_shape;
 mod knowledge;
 mod layering;
@@ -37,6 +39,7 @@ mod reading;
 mod readme;
 mod report;
 mod schema;
+mod sentences;
 mod structure;
 mod support;
 mod text_encoding;
