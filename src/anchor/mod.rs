@@ -3,6 +3,7 @@
 mod agree;
 pub mod citation;
 pub mod date;
+pub mod identifier;
 pub mod name;
 pub mod number;
 mod roman;

@@ -60,6 +60,16 @@ impl Date {
         })
     }
 
+    /// The day that is this many days after 1 January 1970.
+    ///
+    /// ```
+    /// assert_eq!(sverka::calendar::Date::of_unix_day(20_000).to_string(), "2024-10-04");
+    /// ```
+    #[must_use]
+    pub fn of_unix_day(days: i32) -> Self {
+        gregorian_of(days + julian_day(1969, 12, 19))
+    }
+
     /// The name of its month, in English.
     pub fn month_name(self) -> Option<&'static str> {
         const NAMES: [&str; 12] = [
@@ -120,6 +130,24 @@ impl Date {
     pub fn from_julian(self) -> Option<Self> {
         let (year, month, day) = (self.year?, self.month?, self.day?);
         Some(gregorian_of(julian_day(year, month, day)))
+    }
+
+    /// How many days later another date is, both by one calendar. Where a year is not said, it is
+    /// that of the other, or a year without a leap day.
+    ///
+    /// ```
+    /// use sverka::calendar::Date;
+    /// let date = |month, day| Date::new(None, Some(month), Some(day)).unwrap();
+    /// assert_eq!(date(1, 27).days_to(date(2, 9)), Some(13));
+    /// assert_eq!(date(12, 30).days_to(date(1, 12)), Some(13));
+    /// ```
+    #[must_use]
+    pub fn days_to(self, other: Self) -> Option<i32> {
+        let year = self.year.or(other.year).unwrap_or(1905);
+        let own = gregorian_day(year, self.month?, self.day?);
+        let turns = self.month > other.month && other.year.is_none_or(|known| known == year);
+        let year = other.year.unwrap_or(year) + i32::from(turns);
+        Some(gregorian_day(year, other.month?, other.day?) - own)
     }
 
     /// What two dates say of each other.

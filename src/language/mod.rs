@@ -11,12 +11,14 @@ pub mod lexicon;
 pub mod months;
 pub mod names;
 pub mod numerals;
+pub mod own;
 pub mod pages;
 mod roman;
 pub mod sections;
 mod sounds;
 pub mod stems;
 pub mod styles;
+pub mod surnames;
 pub mod units;
 pub mod verbs;
 
