@@ -37,6 +37,7 @@ mod reading;
 mod readme;
 mod schema;
 mod sentences;
+mod sentences_any;
 mod structure;
 mod support;
 mod text_encoding;
