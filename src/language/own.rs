@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Language, abbreviations::Abbreviations};
+use super::{Language, abbreviations::Abbreviations, archives::Archives};
 
 /// What a project adds to the tables, which it overrules. Empty unless its `sverka.toml` says
 /// something; each field is a table of `[knowledge]` there.
@@ -19,6 +19,8 @@ use super::{Language, abbreviations::Abbreviations};
 pub struct Own {
     /// Abbreviations and what their full stops say.
     pub abbreviations: ByLanguage<Abbreviations>,
+    /// Archives and the forms of their names.
+    pub archives: Archives,
 }
 
 /// A table for each language that has rules.

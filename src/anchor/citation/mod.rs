@@ -33,7 +33,7 @@ pub use compare::{Comparison, Outcome};
 pub use name::Name;
 
 use crate::{
-    language::citations,
+    language::{citations, own::Own},
     span::{Span, after, before},
 };
 
@@ -173,10 +173,15 @@ impl Field {
 /// assert!(note("Двойная дата объясняется юлианским календарём.").is_empty());
 /// ```
 pub fn note(text: &str) -> Vec<Citation> {
+    note_with(text, &Own::default())
+}
+
+/// The citations of a note, as [`note`] has them, with the archives that the project names.
+pub fn note_with(text: &str, own: &Own) -> Vec<Citation> {
     let mut found: Vec<Citation> = Vec::new();
     for piece in pieces(text) {
         let (role, piece) = introduced(text, piece);
-        for mut citation in read(text, piece) {
+        for mut citation in read(text, piece, own) {
             if role != Role::Plain {
                 citation.role = role;
             }
@@ -193,9 +198,9 @@ pub fn note(text: &str) -> Vec<Citation> {
     found
 }
 
-fn read(text: &str, piece: Span) -> Vec<Citation> {
+fn read(text: &str, piece: Span, own: &Own) -> Vec<Citation> {
     let parts = locator::parts(text, piece);
-    let archival = archive::read(text, &parts);
+    let archival = archive::read(text, &parts, own);
     if archival.is_empty() {
         printed::read(text, piece, &parts).into_iter().collect()
     } else {

@@ -41,12 +41,13 @@ pub(super) fn check(examination: &mut Examination<'_>) {
             (Side::Original, *original),
             (Side::Translation, *translation),
         ];
-        let texts = notes.map(|(side, at)| edition.document(side).notes[at].passage.text.as_str());
         // References are compared field by field; what is left are remarks.
-        if texts
-            .iter()
-            .any(|text| text.is_empty() || !citation::note(text).is_empty())
-        {
+        let is_reference = |(side, at): &(Side, usize)| {
+            let document = edition.document(*side);
+            let text = document.notes[*at].passage.text.as_str();
+            text.is_empty() || !citation::note_with(text, &document.own).is_empty()
+        };
+        if notes.iter().any(is_reference) {
             continue;
         }
         let values = notes.map(|(side, at)| values(edition, side, Place::Note(at)));
