@@ -1,6 +1,6 @@
 //! References to archives: siglum, fond, opis, folder, file, leaves.
 
-use super::{Citation, Field, Kind, Link, Name, clause, locator::Part};
+use super::{Citation, Field, Kind, Link, Name, clause, leaves, locator::Part};
 use crate::{
     language::{archives, citations, is_cyrillic, own::Own},
     span::Span,
@@ -231,6 +231,11 @@ fn shelfmark(text: &str, rest: Span, citation: &mut Citation) {
             let value = super::value::fold(file);
             citation.add(Field::printed(Name::File, value, text, printed));
         }
+        bare_leaves(text, Span::new(number.end, rest.end), citation);
+        return;
+    }
+    if citation.get(Name::Archive) == "TNA" && citation.has(Name::File) {
+        bare_leaves(text, rest, citation);
         return;
     }
     let is_western = ["JACAR", "DRO", "NARA", "PAAA", "BARCH", "AMAE"];
@@ -238,6 +243,15 @@ fn shelfmark(text: &str, rest: Span, citation: &mut Citation) {
     if let Some(mark) = mark.filter(|_| is_western.contains(&citation.get(Name::Archive))) {
         let value = super::value::fold(mark.of(text));
         citation.add(Field::printed(Name::File, value, text, *mark));
+    }
+}
+
+/// Leaves without a label after a piece: `FO 371/23555, 12–14`.
+fn bare_leaves(text: &str, rest: Span, citation: &mut Citation) {
+    let rest = clause::bare(text, rest);
+    if let Some(list) = leaves::list(text, rest.start).filter(|list| list.end >= rest.end) {
+        citation.span.end = citation.span.end.max(rest.end);
+        citation.add(Field::printed(Name::Leaf, list.value, text, rest));
     }
 }
 

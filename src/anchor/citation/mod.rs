@@ -259,6 +259,7 @@ fn is_between_places(text: &str, at: usize) -> bool {
     })
 }
 
+/// What the words at the start of a piece introduce, and the piece without them.
 fn introduced(text: &str, piece: Span) -> (Role, Span) {
     let (mut role, mut piece) = (Role::Plain, piece);
     while let Some((word, length)) = citations::lead(piece.of(text)) {
@@ -269,5 +270,23 @@ fn introduced(text: &str, piece: Span) -> (Role, Span) {
         };
         piece = Span::new(piece.start + length, piece.end).trimmed(text);
     }
+    if let Some(rest) = after_words(text, piece) {
+        (role, piece) = (Role::See, rest);
+    }
     (role, piece)
+}
+
+/// What stands after a few words and a colon, where it begins with an author or a known series:
+/// «Об отношении прессы писал один автор: Иванов И. И. …».
+fn after_words(text: &str, piece: Span) -> Option<Span> {
+    const MOST_WORDS: usize = 12;
+    let (words, rest) = piece.of(text).split_once(": ")?;
+    let is_prose = words.split(' ').count() <= MOST_WORDS
+        && !words.contains(|c: char| ".;/([«“\"".contains(c) || c.is_ascii_digit())
+        && words.chars().any(|c| c == ' ')
+        && citations::place(words).is_none();
+    let rest = Span::new(piece.end - rest.len(), piece.end).trimmed(text);
+    let title = rest.of(text).split(['.', ',']).next().unwrap_or_default();
+    let begins = || clause::authors(text, rest).is_some() || citations::series(title).is_some();
+    (is_prose && begins()).then_some(rest)
 }
