@@ -10,20 +10,22 @@ mod explain;
 mod export;
 mod import;
 mod init;
-mod parallel;
 mod progress;
 
 use std::{
     io::Write,
     path::{Path, PathBuf},
     process::ExitCode,
+    sync::Arc,
 };
 
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::{
+    document::Document,
     error::{Error, Result},
-    project::{Project, Work},
+    language::own::Own,
+    project::{Configuration, Project, Work},
 };
 
 /// Align a Russian text with its English translation, check the translation's notes, publish the
@@ -191,9 +193,21 @@ fn files(
     });
     let work = match (known, alignment) {
         (Some(work), None) => work.clone(),
-        _ => Work::of_files(original, translation, alignment),
+        _ => Work::of_files(original, translation, alignment, own()?),
     };
     Ok((project, vec![work]))
+}
+
+/// One TEI text.
+fn read_text(path: &Path) -> Result<Document> {
+    let source = crate::file::read(path)?;
+    crate::tei::read_with(&path.display().to_string(), source, &own()?)
+}
+
+/// What the project of the working folder knows beyond the tables, where there is one.
+fn own() -> Result<Arc<Own>> {
+    let found = Configuration::find(Path::new("."))?;
+    Ok(found.map_or_else(Arc::default, |(_, configuration)| configuration.knowledge))
 }
 
 fn unknown(name: &Path, project: &Project) -> Error {

@@ -5,55 +5,11 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::{Counts, site, word};
 use crate::{
-    check::{Finding, Site},
+    check::{Coverage, Finding, Site},
     document::{BlockKind, Document, Passage, Sentence},
     edition::{Edition, Side},
     span::{Span, after, before},
 };
-
-/// How much of a pair was compared, and how much of it agreed: what was checked says as much as what
-/// was found.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Coverage {
-    /// What was compared.
-    pub rows: Vec<Compared>,
-}
-
-/// How many things of one kind were compared.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Compared {
-    /// What they are: `notes`.
-    pub what: String,
-    /// How many were compared with their counterpart.
-    pub compared: usize,
-    /// Of how many no finding speaks.
-    pub agreed: usize,
-}
-
-impl Coverage {
-    /// The pairs of notes of an edition.
-    pub fn of(edition: &Edition, findings: &[Finding]) -> Self {
-        let is_told = |side: Side, note: usize| {
-            let source = edition.document(side).notes[note].source;
-            let sites = findings.iter().filter_map(|finding| site(finding, side));
-            sites
-                .into_iter()
-                .any(|site| site.note.is_some() && source.contains(site.span))
-        };
-        let notes = edition.alignment.notes.iter();
-        let pairs: Vec<_> = notes.filter(|bead| !bead.is_one_sided()).collect();
-        let agreed = pairs.iter().filter(|bead| {
-            let mut sides = Side::BOTH.into_iter();
-            sides.all(|side| !side.of(bead).iter().any(|note| is_told(side, *note)))
-        });
-        let notes = Compared {
-            what: "notes".to_owned(),
-            compared: pairs.len(),
-            agreed: agreed.count(),
-        };
-        Self { rows: vec![notes] }
-    }
-}
 
 /// The sheet of one work, a part of a page.
 #[derive(Debug)]
@@ -122,11 +78,11 @@ fn compared(edition: &Edition, coverage: &Coverage) -> Markup {
             caption { "Compared" }
             thead { tr { th scope="col" { "what" } th scope="col" { "compared" } th scope="col" { "agree" } } }
             tbody {
-                @for row in &coverage.rows {
+                @for (what, tally) in coverage.rows().into_iter().filter(|(_, tally)| tally.compared > 0) {
                     tr {
-                        th scope="row" { (row.what) }
-                        td { (row.compared) }
-                        td.differs[row.agreed < row.compared] { (row.agreed) }
+                        th scope="row" { (what) }
+                        td { (tally.compared) }
+                        td.differs[tally.agreed < tally.compared] { (tally.agreed) }
                     }
                 }
             }

@@ -34,8 +34,9 @@ fn descriptor(rule: &Rule) -> Value {
     json!({
         "id": rule.slug,
         "shortDescription": { "text": rule.summary },
+        "fullDescription": { "text": rule.explanation },
         "defaultConfiguration": { "level": level(rule.severity) },
-        "properties": { "code": rule.code },
+        "properties": { "code": rule.code, "category": rule.category, "tags": [rule.family()] },
     })
 }
 

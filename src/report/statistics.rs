@@ -3,10 +3,11 @@
 use std::{collections::BTreeMap, fmt::Write};
 
 use super::word;
-use crate::check::{Finding, Severity};
+use crate::check::{Coverage, Finding, Severity};
 
-/// One line a rule and severity, the most frequent first: count, severity, code, name, summary.
-pub fn write(findings: &[&Finding]) -> String {
+/// One line a rule and severity, the most frequent first: count, severity, code, name, summary; then, of each
+/// kind of thing that was compared, how many agree.
+pub fn write(findings: &[&Finding], coverage: &Coverage) -> String {
     let mut counts: BTreeMap<(&str, &str, Severity, &str), usize> = BTreeMap::new();
     for finding in findings {
         let rule = finding.rule;
@@ -22,6 +23,15 @@ pub fn write(findings: &[&Finding]) -> String {
             text,
             "{count:>6}  {severity:<8} {code} {slug:<22} {summary}"
         );
+    }
+    for (what, tally) in coverage.rows() {
+        if tally.compared > 0 {
+            let _ = writeln!(
+                text,
+                "{:>6}  of {} {what} agree",
+                tally.agreed, tally.compared
+            );
+        }
     }
     text
 }

@@ -17,6 +17,7 @@ mod encoding;
 mod faults;
 mod html;
 mod import_shape;
+mod knowledge;
 mod layering;
 mod markdown_export;
 mod markdown_import;
