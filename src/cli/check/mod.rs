@@ -149,7 +149,11 @@ fn look_at_all(
         Works::Text(path) => {
             let document = super::read_text(path)?;
             let (edition, checked) = check_text(document, settings);
-            Ok(vec![look(&edition, checked)])
+            let work = path.display().to_string();
+            Ok(vec![Looked {
+                work,
+                ..look(&edition, checked)
+            }])
         }
         Works::Pairs(works) => {
             let progress = Mutex::new(Progress::new(works.len(), cli.quiet));
@@ -161,7 +165,9 @@ fn look_at_all(
                 }
                 Ok(looked)
             });
-            looked.collect()
+            // Of several errors the first in the order of the works is told, whichever came first.
+            let looked: Vec<Result<Looked>> = looked.collect();
+            looked.into_iter().collect()
         }
     }
 }
@@ -178,7 +184,7 @@ fn look(edition: &Edition, mut checked: Checked, arguments: &Arguments) -> Looke
         .output
         .report
         .as_ref()
-        .map(|_| page::sheet(edition, &checked.findings, &checked.coverage));
+        .map(|_| page::sheet(edition, &checked));
     Looked {
         work: edition.name.clone(),
         checked,
