@@ -3,6 +3,7 @@
 // What Cargo.toml forbids to the program is how a test fails, or says that it was skipped.
 #![allow(clippy::unwrap_used, clippy::print_stderr, clippy::string_slice)]
 
+mod agreement;
 mod anchors;
 mod bad_disk;
 mod bad_input;
@@ -10,12 +11,14 @@ mod bad_xml;
 mod check_command;
 mod citations;
 mod commands;
+mod dictionaries;
 mod docx;
 mod docx_blocks;
 mod docx_notes;
 mod encoding;
 mod faults;
 mod html;
+mod identifiers;
 mod import_shape;
 mod knowledge;
 mod layering;
@@ -37,6 +40,7 @@ mod reading;
 mod readme;
 mod report;
 mod schema;
+mod sentences;
 mod structure;
 mod support;
 mod text_encoding;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Citation, Field, Name};
+use super::{Citation, Field, Kind, Name};
 use crate::language::citations;
 
 /// What comparing one field gave.
@@ -37,6 +37,9 @@ impl Citation {
     /// Compares this citation, of the original, with one of the translation, both
     /// [resolved](super::chain::resolve): every field that either has, in the order of [`Name`].
     pub fn compare(&self, translation: &Self) -> Vec<Comparison> {
+        if self.kind == Kind::Listed {
+            return super::entry::compare(self, translation);
+        }
         let mut compared = Vec::new();
         for name in Name::ALL {
             let (mut ours, mut theirs) = (self.field(name), translation.field(name));
@@ -74,7 +77,11 @@ fn twin(name: Name) -> Option<Name> {
     }
 }
 
-fn field(name: Name, ours: Option<&Field>, theirs: Option<&Field>) -> Option<Comparison> {
+pub(super) fn field(
+    name: Name,
+    ours: Option<&Field>,
+    theirs: Option<&Field>,
+) -> Option<Comparison> {
     let (outcome, confidence) = match (ours, theirs) {
         (None, None) => return None,
         (Some(ours), Some(theirs)) => verdict(name, ours, theirs),

@@ -15,10 +15,12 @@
 //! ```
 
 mod archive;
+pub mod bibliography;
 pub mod bracket;
 pub mod chain;
 mod clause;
 mod compare;
+pub mod entry;
 mod imprint;
 mod leaves;
 mod locator;
@@ -59,6 +61,8 @@ pub enum Kind {
     Printed,
     /// An entry of the bibliography, named in brackets.
     Entry,
+    /// A work as a bibliography lists it.
+    Listed,
 }
 
 /// How a citation refers back.

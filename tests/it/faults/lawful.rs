@@ -9,9 +9,11 @@ use crate::planting::{Form, Text};
 /// A way of writing, and a translation in that way.
 type Way = (&'static str, fn(&str) -> String);
 
-const WAYS: [Way; 16] = [
+const WAYS: [Way; 18] = [
     ("sigla in lower case", sigla_in_lower_case),
-    ("American sigla", sigla_of_other_names),
+    ("sigla without spaces", sigla_without_spaces),
+    ("leaves with v", leaves_with_v),
+    ("leaves with ll.", leaves_with_ll),
     ("hyphens for en dashes", |text| text.replace('–', "-")),
     ("pages with p. and pp.", pages_in_lower_case),
     ("volumes in Arabic figures", volumes_in_figures),
@@ -69,7 +71,7 @@ pub(super) fn variant(pair: &Pair, random: &mut Random) -> (String, [Option<Stri
     )
 }
 
-/// The words of the text and nothing of its tags, changed; within notes only, where that is asked.
+/// The text with its words changed, and nothing of its tags.
 fn in_text(text: &str, change: impl Fn(&str) -> String) -> String {
     let words = Regex::new(">([^<>]+)<").unwrap();
     let body = text.find("<text").unwrap_or(0);
@@ -83,6 +85,14 @@ fn in_notes(text: &str, change: impl Fn(&str) -> String) -> String {
     let notes = Regex::new("(<note [^>]*>)([^<]*)</note>").unwrap();
     let changed = |found: &Captures<'_>| format!("{}{}</note>", &found[1], change(&found[2]));
     notes.replace_all(text, changed).into_owned()
+}
+
+fn replaced_in_notes(text: &str, pairs: &[(&str, &str)]) -> String {
+    in_notes(text, |words| {
+        pairs.iter().fold(words.to_owned(), |words, (old, new)| {
+            words.replace(old, new)
+        })
+    })
 }
 
 fn replaced(text: &str, pairs: &[(&str, &str)]) -> String {
@@ -106,19 +116,27 @@ fn sigla_in_lower_case(text: &str) -> String {
     })
 }
 
-fn sigla_of_other_names(text: &str) -> String {
-    let names = [("AVP RF", "AVPRF"), ("GA RF", "GARF"), (" ob.", "ob.")];
+fn sigla_without_spaces(text: &str) -> String {
+    replaced_in_notes(text, &[("AVP RF", "AVPRF"), ("GA RF", "GARF")])
+}
+
+/// A verso is `ob.` from оборот, `v` from verso.
+fn leaves_with_v(text: &str) -> String {
+    let verso = Regex::new(r"(\d) ob\.").unwrap();
     in_notes(text, |words| {
-        names.iter().fold(words.to_owned(), |words, (old, new)| {
-            words.replace(old, new)
-        })
+        verso.replace_all(words, "${1}v.").into_owned()
+    })
+}
+
+fn leaves_with_ll(text: &str) -> String {
+    let leaves = Regex::new(r"\bL\. (\d+(?: ob\.)?[–,-])").unwrap();
+    in_notes(text, |words| {
+        leaves.replace_all(words, "Ll. $1").into_owned()
     })
 }
 
 fn pages_in_lower_case(text: &str) -> String {
-    in_notes(text, |words| {
-        words.replace(" P. ", " p. ").replace(" Pp. ", " pp. ")
-    })
+    replaced_in_notes(text, &[(" P. ", " p. "), (" Pp. ", " pp. ")])
 }
 
 fn volumes_in_figures(text: &str) -> String {
