@@ -37,12 +37,13 @@ pub fn sheet(edition: &Edition, checked: &Checked) -> Sheet {
                 p.verdict { strong { (Counts::of(&checked.findings)) } }
                 (signature())
             }
-            @for (heading, findings) in &sections(edition, &checked.findings) {
-                @if let Some([original, translation]) = heading {
+            @for (headings, findings) in &sections(edition, &checked.findings) {
+                @if headings.iter().any(Option::is_some) {
                     h2 {
-                        span lang=(documents[1].tag) { (translation) }
-                        @if original != translation {
-                            " " span.original lang=(documents[0].tag) { (original) }
+                        @for side in [Side::Translation, Side::Original] {
+                            @if let Some(heading) = &headings[side as usize] {
+                                span class=(side.name()) lang=(edition.document(side).tag) { (heading) } " "
+                            }
                         }
                     }
                 }
@@ -132,34 +133,44 @@ fn signature() -> Markup {
 }
 
 /// The headings of a section, original and translation, and the findings below them.
-type Section<'f> = (Option<[String; 2]>, Vec<&'f Finding>);
+type Section<'f> = ([Option<String>; 2], Vec<&'f Finding>);
 
-/// Findings in their order, cut where another heading stands above them.
+/// Findings in their order, cut where another heading stands above them. A finding with a place on
+/// one side only belongs to the section that has its heading there.
 fn sections<'f>(edition: &Edition, findings: &'f [Finding]) -> Vec<Section<'f>> {
     let mut sections: Vec<Section<'f>> = Vec::new();
     for finding in findings {
-        let heading = heading(edition, finding);
+        let headings = headings(edition, finding);
         match sections.last_mut() {
-            Some((last, findings)) if *last == heading => findings.push(finding),
-            _ => sections.push((heading, vec![finding])),
+            Some((last, findings)) if is_same(last, &headings) => {
+                for (known, heading) in last.iter_mut().zip(headings) {
+                    *known = known.take().or(heading);
+                }
+                findings.push(finding);
+            }
+            _ => sections.push((headings, vec![finding])),
         }
     }
     sections
 }
 
-/// The headings above a finding; where one side has no place, that of the other stands for both.
-fn heading(edition: &Edition, finding: &Finding) -> Option<[String; 2]> {
-    let above = Side::BOTH.map(|side| {
+fn is_same(one: &[Option<String>; 2], other: &[Option<String>; 2]) -> bool {
+    one == other
+        || one
+            .iter()
+            .zip(other)
+            .any(|(one, other)| one.is_some() && one == other)
+}
+
+/// The headings above the places of a finding.
+fn headings(edition: &Edition, finding: &Finding) -> [Option<String>; 2] {
+    Side::BOTH.map(|side| {
         let document = edition.document(side);
         let sentence = sentence_of(document, finding.site(side)?)?;
         let blocks = document.blocks.iter().take(sentence.block + 1);
         let mut headings = blocks.filter(|block| matches!(block.kind, BlockKind::Heading(_)));
         headings.next_back().map(|block| block.passage.text.clone())
-    });
-    match above {
-        [Some(original), Some(translation)] => Some([original, translation]),
-        [one, other] => one.or(other).map(|heading| [heading.clone(), heading]),
-    }
+    })
 }
 
 fn sentence_of<'d>(document: &'d Document, site: &Site) -> Option<&'d Sentence> {

@@ -317,3 +317,16 @@ fn the_document_on_ci_names_every_form() {
         assert!(document.contains(&format!("`{form}`")), "{form}");
     }
 }
+
+#[test]
+fn a_finding_with_one_place_stands_in_the_section_it_is_in() {
+    let (edition, mut checked) = lighthouse();
+    checked.findings[2].original = None;
+    let page = parse(&page::write(&[&page::sheet(&edition, &checked)]));
+    let headings = page.all().into_iter().filter(|e| e.name == "h2");
+    let headings: Vec<String> = headings.map(|e| e.text().trim().to_owned()).collect();
+    assert_eq!(
+        headings,
+        ["The Lighthouse on the Cape Маяк на мысе", "Winter Зима"]
+    );
+}
