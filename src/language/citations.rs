@@ -1,32 +1,11 @@
-//! The words of citations: archives, labels of fields, places of publication, words that refer back.
+//! The words of citations: labels of fields, places of publication, words that refer back.
 
 use std::{
     collections::{HashMap, HashSet},
     sync::LazyLock,
 };
 
-use super::rows;
-
-/// The one name of an archive, whatever siglum, old name or expansion of it is given.
-///
-/// ```
-/// use sverka::language::citations::archive;
-/// assert_eq!(archive("АВП РФ"), archive("AVPRF"));
-/// assert_eq!(archive("ЦГАОР"), Some("GARF"));
-/// assert_eq!(archive("Правда"), None);
-/// ```
-pub fn archive(name: &str) -> Option<&'static str> {
-    static ARCHIVES: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
-        let mut archives = HashMap::new();
-        for row in rows(include_str!("data/archives.tsv")) {
-            for form in row.get(1).into_iter().flat_map(|forms| forms.split('|')) {
-                archives.insert(bare(form), row[0]);
-            }
-        }
-        archives
-    });
-    ARCHIVES.get(bare(name).as_str()).copied()
-}
+use super::{bare, rows};
 
 /// What a label before a number means (`fond`, `pages`), by its letters in lower case; and whether
 /// it may stand without a full stop.
@@ -202,28 +181,9 @@ fn of_kind(kind: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
         })
 }
 
-/// The letters and digits of a name in lower case.
-fn bare(name: &str) -> String {
-    name.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_form_stands_for_one_archive() {
-        let mut seen: HashMap<String, &str> = HashMap::new();
-        for row in rows(include_str!("data/archives.tsv")) {
-            for form in row[1].split('|') {
-                let before = seen.insert(bare(form), row[0]);
-                assert!(before.is_none_or(|name| name == row[0]), "{form}");
-            }
-        }
-    }
 
     #[test]
     fn every_line_of_the_table_is_of_a_kind() {

@@ -4,6 +4,7 @@
 //! its columns mean. Adding an abbreviation or a name is one line there and no code.
 
 pub mod abbreviations;
+pub mod archives;
 pub mod citations;
 mod days;
 pub mod declension;
@@ -97,6 +98,14 @@ fn is_sign(c: char) -> bool {
 /// Whether a character is Cyrillic, the letters before 1918 included.
 pub fn is_cyrillic(c: char) -> bool {
     matches!(c, '\u{400}'..='\u{52F}' | '\u{1C80}'..='\u{1C8F}' | '\u{A640}'..='\u{A69F}')
+}
+
+/// The letters and digits of a name in lower case.
+fn bare(name: &str) -> String {
+    name.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// The rows of a data file: lines that are neither empty nor comments, cut at tabs.

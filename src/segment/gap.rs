@@ -7,8 +7,8 @@ use crate::{
     span::{Span, after, before},
 };
 
-/// The text on both sides of a place where a sentence may end. No rule looks farther than a
-/// thousand bytes, so that the time to split a text grows with its length alone.
+/// The text on both sides of a place where a sentence may end. No rule looks farther than
+/// 600 bytes, so that the time to split a text grows with its length alone.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Gap<'t> {
     /// The sentence so far, or its last part.
@@ -23,7 +23,7 @@ pub(super) struct Gap<'t> {
     pub(super) right: &'t str,
 }
 
-const FAR: usize = 1000;
+const FAR: usize = 600;
 
 impl<'t> Gap<'t> {
     /// The place `at` of a text in a sentence that begins at `start`.
@@ -72,19 +72,20 @@ impl<'t> Gap<'t> {
     /// that opens the sentence holds sentences of its own; one that was opened long ago is taken
     /// for a slip of the pen.
     pub(super) fn is_in_bracket(&self) -> bool {
-        const LONG_AGO: usize = 600;
-        let start = self.left.len().saturating_sub(LONG_AGO);
-        let near = after(self.left, self.left.ceil_char_boundary(start));
         let mut open = 0_usize;
-        for c in near.chars() {
+        for c in self.left.chars() {
             match c {
                 '(' | '[' => open += 1,
                 ')' | ']' => open = open.saturating_sub(1),
                 _ => {}
             }
         }
-        let opens_sentence = self.is_whole && start == 0 && near.trim_start().starts_with('(');
-        open > usize::from(opens_sentence)
+        open > usize::from(self.opens_with_bracket())
+    }
+
+    /// Whether the sentence begins with a bracket.
+    pub(super) fn opens_with_bracket(&self) -> bool {
+        self.is_whole && self.left.trim_start().starts_with('(')
     }
 }
 

@@ -42,10 +42,10 @@ pub(super) fn after_initial(gap: &Gap<'_>, language: Language) -> Reason {
     }
 }
 
-/// A text without the initials at its end, and how many there are.
+/// A text without the initials at its end, at most three, and how many there are.
 fn before_initials(core: &str) -> (&str, usize) {
     let (mut head, mut count) = (core, 0);
-    while is_initial(head) && head.ends_with('.') {
+    while count < 3 && is_initial(head) && head.ends_with('.') {
         let body = head.trim_end_matches('.');
         head = body.trim_end_matches(char::is_uppercase).trim_end();
         count += 1;

@@ -66,7 +66,7 @@ fn mark(gap: &Gap<'_>, language: Language) -> Reason {
     if body.ends_with(['(', '[']) {
         return Reason::Doubt;
     }
-    if gap.closes_bracket() && !(gap.is_whole && gap.left.trim_start().starts_with('(')) {
+    if gap.closes_bracket() && !gap.opens_with_bracket() {
         return Reason::BracketCloses;
     }
     if gap.closing.contains(['»', '“', '”', '"', '’', '\'']) {

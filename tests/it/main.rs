@@ -41,6 +41,7 @@ mod readme;
 mod report;
 mod schema;
 mod sentences;
+mod sentences_any;
 mod structure;
 mod support;
 mod text_encoding;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Citation, Kind, Name, bracket, chain, entry, entry::is_one, note};
+use super::{Citation, Kind, Name, bracket, chain, entry, entry::is_one, note_with};
 use crate::{document::Document, language::citations};
 
 /// The works that a text lists, and the citations that name them in brackets.
@@ -163,7 +163,7 @@ fn entries(document: &Document) -> Vec<Entry> {
         let goes_on = last.is_none_or(|last| block <= last + 1);
         list += usize::from(!goes_on);
         last = Some(block);
-        let work = entry::read(document.text(&document.sentences[sentence]));
+        let work = entry::read_with(document.text(&document.sentences[sentence]), &document.own);
         entries.push(Entry {
             sentence,
             list,
@@ -279,7 +279,10 @@ fn of_volume(citation: &Citation, entries: &[Entry], found: Vec<usize>) -> Vec<u
 
 /// The entries that notes cite: by author and title, or by title and year.
 fn noted(document: &Document, entries: &[Entry]) -> BTreeSet<usize> {
-    let notes = document.notes.iter().map(|found| note(&found.passage.text));
+    let notes = document
+        .notes
+        .iter()
+        .map(|found| note_with(&found.passage.text, &document.own));
     let all = chain::resolve(notes.collect()).into_iter().flatten();
     let printed: Vec<Citation> = all
         .filter(|citation| citation.kind == Kind::Printed)

@@ -52,12 +52,36 @@ fn code(name: Name, text: &str, at: usize) -> Option<Read> {
     if name == Name::Number {
         bracketed(text, &mut value, &mut end);
     }
+    if name == Name::File {
+        more_files(text, &mut value, &mut end);
+    }
     // A date is no number of a file: № 14.04.1941.
     Some(Read {
         value,
         end,
         is_lookalike: false,
     })
+}
+
+/// Adds the files that follow under one label, «Д. 5, 6». A number far from the file's is a leaf.
+fn more_files(text: &str, value: &mut String, end: &mut usize) {
+    const NEAR: u32 = 20;
+    let mut last: Option<u32> = value.parse().ok();
+    while let Some(number) = last {
+        let rest = after(text, *end);
+        let joint = [", ", " и ", " and "]
+            .iter()
+            .find(|joint| rest.starts_with(**joint));
+        let Some(joint) = joint else { return };
+        let start = *end + joint.len();
+        let next_end = run(text, start, true);
+        let next: Option<u32> = Span::new(start, next_end).of(text).parse().ok();
+        last = next.filter(|next| (number + 1..=number + NEAR).contains(next));
+        if let Some(next) = last {
+            let _ = write!(value, ",{next}");
+            *end = next_end;
+        }
+    }
 }
 
 /// The end of a run of letters, digits and what joins them.

@@ -1,10 +1,9 @@
 //! Dates and numbers: as values, bead by bead, outside of citations.
 
-use super::Place;
 use crate::{
     anchor::{self, Anchor, Value, alone, citation, occurs, partners},
     check::{
-        Examination,
+        Examination, Place,
         finding::{Finding, Severity},
     },
     edition::{Edition, Side},
@@ -37,8 +36,9 @@ pub(super) fn check(examination: &mut Examination<'_>) {
         ]
         .map(|(side, at)| Passage::of(edition, side, [Place::Note(at)]));
         // References are compared field by field; what is left are remarks.
+        let own = &edition.document(Side::Original).own;
         let is_remark = |passage: &Passage| {
-            !passage.text.is_empty() && citation::note(&passage.text).is_empty()
+            !passage.text.is_empty() && citation::note_with(&passage.text, own).is_empty()
         };
         if passages.iter().all(is_remark) {
             compare(examination, None, [&passages[0], &passages[1]], [&[], &[]]);

@@ -106,7 +106,7 @@ fn replaced(text: &str, pairs: &[(&str, &str)]) -> String {
 fn sigla_in_lower_case(text: &str) -> String {
     let field = Regex::new(r"\. (F|Op|Pap|D|L)\. ").unwrap();
     in_notes(text, |words| {
-        if !words.contains(" Op. ") {
+        if !words.contains(" F. ") || !words.contains(" D. ") {
             return words.to_owned();
         }
         let words = field.replace_all(words, |found: &Captures<'_>| {
@@ -177,7 +177,7 @@ fn ibid_in_full(text: &str) -> String {
             if !work.is_empty() && !work.contains(';') {
                 note.text = format!("{work}{rest}");
             }
-        } else if let Some(locus) = locus.find(&note.text) {
+        } else if let Some(locus) = locus.find_iter(&note.text).last() {
             work = if note.text.contains(';') {
                 String::new()
             } else {
@@ -243,13 +243,16 @@ const FIGURES: [(&str, &str); 9] = [
 
 fn figures_for_words(text: &str) -> String {
     let number = Regex::new(concat!(
-        r"\b(three|four|five|six|eight|nine|ten|twelve|nineteen) ",
+        r"\b([a-z]+-)?(three|four|five|six|eight|nine|ten|twelve|nineteen) ",
         r"(times|fishing|years|cabinets|foreign|months|German|points|more)\b",
     ))
     .unwrap();
     let figure = |found: &Captures<'_>| {
-        let known = FIGURES.iter().find(|(word, _)| *word == &found[1]).unwrap();
-        format!("{} {}", known.1, &found[2])
+        let known = FIGURES.iter().find(|(word, _)| *word == &found[2]).unwrap();
+        match found.get(1) {
+            Some(_) => found[0].to_owned(),
+            None => format!("{} {}", known.1, &found[3]),
+        }
     };
     in_text(text, |words| number.replace_all(words, figure).into_owned())
 }

@@ -20,7 +20,11 @@ pub(super) fn ibid_for_full(pair: &Pair, _: &mut Random) -> Vec<Fault> {
     let locus = Regex::new(r"\b(?:L\.|Pp?\.) \d[^;]*$").unwrap();
     let mut faults = Vec::new();
     for [(_, before), (note, words)] in neighbours(pair) {
-        if is_short(before) || is_short(words) || work(before) == work(words) {
+        if [before, words]
+            .iter()
+            .any(|words| is_short(words) || words.contains(';'))
+            || work(before) == work(words)
+        {
             continue;
         }
         if let Some(locus) = locus.find(words) {
@@ -195,6 +199,7 @@ fn is_short(words: &str) -> bool {
 
 /// What a reference says before its leaf or page.
 fn work(words: &str) -> &str {
-    let end = LOCI.iter().filter_map(|locus| words.find(locus)).min();
+    // The last one: an initial may look like the sign of a page.
+    let end = LOCI.iter().filter_map(|locus| words.rfind(locus)).max();
     &words[..end.unwrap_or(words.len())]
 }

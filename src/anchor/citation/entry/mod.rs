@@ -12,7 +12,7 @@ pub(super) use compare::{compare, is_one};
 pub use pair::{likeness, pairs};
 
 use super::{Citation, Kind, Name};
-use crate::span::Span;
+use crate::{language::own::Own, span::Span};
 
 /// The work that an entry of a bibliography lists.
 ///
@@ -27,9 +27,14 @@ use crate::span::Span;
 /// assert_eq!(english.field(Name::Translation).unwrap().reading, "Relations between Japan and Germany");
 /// ```
 pub fn read(text: &str) -> Citation {
+    read_with(text, &Own::default())
+}
+
+/// The work that an entry lists, as [`read`] has it, with the archives that the project names.
+pub fn read_with(text: &str, own: &Own) -> Citation {
     let span = head::without_number(text);
     // Lists of sources begin with archives.
-    let archival = super::read(text, span).into_iter().next();
+    let archival = super::read(text, span, own).into_iter().next();
     if let Some(file) =
         archival.filter(|found| found.kind == Kind::Archive && found.has(Name::Fond))
     {
