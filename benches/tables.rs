@@ -68,6 +68,11 @@ fn in_a_process() -> Vec<u128> {
         .arg("--once")
         .output()
         .expect("it runs");
+    assert!(
+        done.status.success(),
+        "{}",
+        String::from_utf8_lossy(&done.stderr)
+    );
     let out = String::from_utf8(done.stdout).expect("digits");
     out.split_whitespace()
         .map(|nanos| nanos.parse().expect("digits"))
