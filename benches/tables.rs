@@ -116,11 +116,8 @@ fn work() -> [u128; 6] {
 }
 
 fn document(language: &str, text: &str) -> Document {
-    let made = import(
-        "x.md",
-        text.as_bytes().to_vec(),
-        Format::Markdown,
-        Some(language),
-    );
+    let path = format!("pier.{language}.md");
+    let bytes = text.as_bytes().to_vec();
+    let made = import(&path, bytes, Format::Markdown, Some(language));
     made.expect("a good file").document
 }
