@@ -10,7 +10,7 @@
 //!  tei/x.en.xml ─┘      ↑                                                           ├─ align ─→ alignments/x.xml
 //!                    import                                                         ┘        │
 //!                        Edition = two Documents + their Alignment, in reading order  ←──────┘
-//!                        ├─ check ─→ Finding ─ report ─→ terminal · JSON
+//!                        ├─ check ─→ Finding ─ report ─→ terminal · JSON · SARIF · JUnit · GitHub · GitLab · rdjson · page
 //!                        ├─ render ─→ HTML · Markdown
 //!                        └─ exchange ─→ Vecalign · ladder
 //! ```

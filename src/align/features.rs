@@ -161,8 +161,8 @@ impl Features {
 /// have a capital seldom matches, so names need no smaller weight.
 fn kind_weight(token: &Token, weights: &Weights) -> f64 {
     match token {
-        Token::Anchor(Value::Date(_) | Value::Decade(_) | Value::Century(_)) => weights.date,
-        Token::Anchor(Value::Number(_)) => weights.number,
+        Token::Anchor(Value::Date(_) | Value::Decade(..) | Value::Century(..)) => weights.date,
+        Token::Anchor(Value::Number(_) | Value::Time(_)) => weights.number,
         Token::Anchor(Value::Name(_)) => weights.name,
         Token::Word(_) => weights.word,
         Token::Question | Token::Exclamation => weights.sign,

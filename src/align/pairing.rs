@@ -1,13 +1,17 @@
 //! Pairs of notes, and of bibliography entries: by content first, because they may cross.
 
 use super::{features::Features, weights::Weights};
-use crate::{alignment::Bead, document::Document, language::lexicon::Lexicon};
+use crate::{
+    alignment::Bead, anchor::citation::entry, document::Document, language::lexicon::Lexicon,
+};
 
 /// What a mark in the same bead, and an equal number, weigh beside four times the likeness of the
 /// texts. They decide between notes that say the same (Ibid.), and stay below what tells two notes
 /// on neighbouring leaves apart, so that swapped notes are found.
 const SAME_BEAD: f64 = 0.8;
 const SAME_LABEL: f64 = 0.2;
+/// From this likeness on, two entries may be one.
+const MAY_BE_ONE: f64 = 0.2;
 /// From this likeness on, two notes belong together wherever their marks stand.
 const SAME_CONTENT: f64 = 0.4;
 
@@ -84,7 +88,8 @@ fn pair_by_number(
     sort(pairs);
 }
 
-/// Pairs the bibliography entries of two texts by what they say.
+/// Pairs the bibliography entries of two texts by what they say, and by the fields of the works
+/// they list.
 pub(super) fn entries(original: &Document, translation: &Document, lexicon: &Lexicon) -> Vec<Bead> {
     let places = [original, translation].map(|document| document.entries().collect::<Vec<_>>());
     let text =
@@ -94,7 +99,12 @@ pub(super) fn entries(original: &Document, translation: &Document, lexicon: &Lex
         places[1].iter().map(|at| text(translation, at)).collect(),
     ];
     let features = Features::of_texts([original, translation], &texts, &references(), lexicon);
-    let score = |a: usize, b: usize| Some(likeness(&features, a, b)).filter(|l| *l >= 0.2);
+    let works = texts.map(|texts| texts.into_iter().map(entry::read).collect::<Vec<_>>());
+    let score = |a: usize, b: usize| {
+        let as_works = entry::likeness(&works[0][a], &works[1][b]);
+        let score = f64::midpoint(likeness(&features, a, b), as_works);
+        (score >= MAY_BE_ONE).then_some(score)
+    };
     let mut pairs = assign(places[0].len(), places[1].len(), score);
     for bead in &mut pairs {
         for (side, at) in [(0, &mut bead.original), (1, &mut bead.translation)] {

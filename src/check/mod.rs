@@ -5,10 +5,12 @@
 //! makes others needless: a sentence that is left out takes its notes, dates and names with it.
 
 mod anchors;
+pub mod baseline;
 mod citations;
 mod coverage;
 mod finding;
 mod notes;
+mod place;
 mod rules;
 mod settings;
 mod suppression;
@@ -20,6 +22,8 @@ pub use coverage::{Coverage, Tally};
 pub use finding::{Finding, Severity, Site};
 pub use rules::{Example, RULES, Rule, nearest_rule, rule};
 pub use settings::{FAMILIES, Settings, known};
+
+use place::Place;
 
 use crate::{
     alignment::Alignment,
@@ -74,6 +78,8 @@ struct Examination<'e> {
     edition: &'e Edition,
     /// For each side, the sentences that a finding speaks of as a whole.
     told_sentences: [HashSet<usize>; 2],
+    /// Beads whose translation seems to be cut short.
+    told_short: HashSet<usize>,
     /// For each side, the notes that a finding speaks of as a whole.
     told_notes: [HashSet<usize>; 2],
     findings: Vec<Finding>,
@@ -85,6 +91,7 @@ impl<'e> Examination<'e> {
         Self {
             edition,
             told_sentences: [HashSet::new(), HashSet::new()],
+            told_short: HashSet::new(),
             told_notes: [HashSet::new(), HashSet::new()],
             findings: Vec::new(),
             coverage: Coverage::default(),

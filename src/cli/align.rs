@@ -8,7 +8,7 @@ use std::{
 
 use clap::ValueEnum;
 
-use super::{Cli, build::extent, emit};
+use super::{Cli, build::extent, emit, progress::Progress};
 use crate::{
     align::align_with,
     dictionary,
@@ -66,8 +66,11 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
     }
     let (_, mut works) = super::works(&arguments.texts, None)?;
     add_lexicons(&mut works, &arguments.lexicon)?;
+    let progress = Progress::new(works.len(), cli.quiet);
     for work in works {
+        progress.begin(&work.name);
         let aligned = work.align()?;
+        progress.clear();
         warn(&aligned, cli);
         let state = if aligned.written.is_empty() {
             "unchanged"

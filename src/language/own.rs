@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde::Deserialize;
 
-use super::{Language, abbreviations::Abbreviations};
+use super::{Language, abbreviations::Abbreviations, archives::Archives};
 
 /// What a project adds to the tables, which it overrules. Empty unless its `sverka.toml` says
 /// something; each field is a table of `[knowledge]` there.
@@ -25,6 +25,8 @@ pub struct Own {
     pub lexicons: Vec<PathBuf>,
     /// The file of the terms that translations must keep to; they are aligned by, too.
     pub glossary: Option<PathBuf>,
+    /// Archives and the forms of their names.
+    pub archives: Archives,
 }
 
 /// A table for each language that has rules.

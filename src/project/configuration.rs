@@ -9,7 +9,7 @@ use std::{
 use serde::Deserialize;
 
 use crate::{
-    check::{Settings, Severity, known},
+    check::{Settings, Severity, baseline::Acceptance, known},
     dictionary::{self, Glossary},
     error::{Error, Result},
     language::{lexicon::Lexicon, own::Own},
@@ -66,6 +66,10 @@ pub struct Check {
     pub ignore: Vec<String>,
     /// Rules that are not checked in some files, by a pattern of their paths.
     pub per_file_ignores: BTreeMap<String, Vec<String>>,
+    /// Findings that are accepted, each with a reason.
+    pub accept: Vec<Acceptance>,
+    /// The file of accepted findings, seen from the project's folder.
+    pub baseline: Option<PathBuf>,
 }
 
 impl Check {
@@ -147,11 +151,10 @@ impl Configuration {
             Error::at(path, source, at, in_plain_words(error.message()))
         })?;
         let check = &configuration.check;
-        let lists = check
-            .per_file_ignores
-            .values()
-            .chain([&check.select, &check.ignore]);
-        for rule in check.severity.keys().chain(lists.flatten()) {
+        let lists = check.per_file_ignores.values();
+        let lists = lists.chain([&check.select, &check.ignore]).flatten();
+        let accepted = check.accept.iter().map(|acceptance| &acceptance.rule);
+        for rule in check.severity.keys().chain(lists).chain(accepted) {
             if let Err(message) = known(rule) {
                 let at = find_word(source, rule).unwrap_or(0);
                 return Err(Error::at(path, source, at, message));

@@ -1,0 +1,136 @@
+//! Dates in Old and New Style that do not fit each other: «27 января (8 февраля) 1904 г.».
+
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+use crate::{
+    calendar::Date,
+    check::{
+        Examination, Place,
+        finding::{Finding, Severity},
+    },
+    edition::Side,
+    language::months,
+    span::Span,
+};
+
+pub(super) fn check(examination: &mut Examination<'_>) {
+    for side in Side::BOTH {
+        for place in Place::all(examination.edition, side) {
+            let text = place.text(examination.edition, side);
+            // Most sentences have no bracket, and no date is looked for in them.
+            if !text.contains('(') {
+                continue;
+            }
+            for span in misfits(text) {
+                report(examination, side, place, span);
+            }
+        }
+    }
+}
+
+/// A day, and in brackets after it another: the month of one or both beside them, the year at the end.
+static PAIRS: LazyLock<[Regex; 2]> = LazyLock::new(|| {
+    let year = r"(?:,?\s+(?P<year>\d{4}))?";
+    let forms = [
+        // 27 января (9 февраля) 1904, 5 (18) июня 1906, 5 June (18 June), 1906
+        format!(
+            r"\b(?P<a>\d{{1,2}})(?:\s+(?P<m>\p{{L}}{{3,9}}))?\s*\((?P<b>\d{{1,2}})(?:\s+(?P<n>\p{{L}}{{3,9}}))?\)(?:\s+(?P<o>\p{{L}}{{3,9}}))?{year}"
+        ),
+        // January 27 (February 9), 1904, June 5 (18), 1906
+        format!(
+            r"\b(?P<m>\p{{L}}{{3,9}})\s+(?P<a>\d{{1,2}})\s*\((?:(?P<n>\p{{L}}{{3,9}})\s+)?(?P<b>\d{{1,2}})\){year}"
+        ),
+    ];
+    forms.map(|form| Regex::new(&form).expect("fixed and valid"))
+});
+
+/// The stretches in which two dates stand for one day, and are not one day in both calendars.
+fn misfits(text: &str) -> Vec<Span> {
+    let found = PAIRS.iter().flat_map(|form| form.captures_iter(text));
+    let misfits = found.filter_map(|captures| {
+        let whole = captures.get(0)?;
+        let [julian, gregorian] = dates(&captures)?;
+        // A date in brackets may be about something else; so far apart no calendars were.
+        const FAR: i32 = 20;
+        let apart = julian.days_to(gregorian)?;
+        let is_meant = (-FAR..=FAR).contains(&apart);
+        (is_meant && !julian.is_julian_of(gregorian)).then(|| Span::new(whole.start(), whole.end()))
+    });
+    let mut misfits: Vec<Span> = misfits.collect();
+    misfits.sort_by_key(|span| span.start);
+    misfits.dedup_by(|later, earlier| later.start < earlier.end);
+    misfits
+}
+
+/// The two dates; the month that only one of them has is that of both.
+fn dates(captures: &Captures<'_>) -> Option<[Date; 2]> {
+    let number = |name: &str| captures.name(name)?.as_str().parse::<u8>().ok();
+    let month = |name: &str| months::number(captures.name(name)?.as_str());
+    let year = captures
+        .name("year")
+        .and_then(|year| year.as_str().parse().ok());
+    let last = month("o");
+    let first = month("m").or(last)?;
+    let second = month("n").or(last).unwrap_or(first);
+    // Over the turn of the year the old one is not said.
+    let turn = i32::from(first > second);
+    let julian = Date::new(year.map(|year: i32| year - turn), Some(first), number("a"))?;
+    Some([julian, Date::new(year, Some(second), number("b"))?])
+}
+
+fn report(examination: &mut Examination<'_>, side: Side, place: Place, span: Span) {
+    let edition = examination.edition;
+    let text = place.text(edition, side);
+    let message = format!(
+        "“{}” is not one day in the Julian calendar and in the Gregorian",
+        span.of(text)
+    );
+    let mut finding = Finding::new(
+        "date-calendar",
+        message,
+        "see which of the two dates is right",
+    )
+    .at(side, place.site(edition, side, span));
+    finding.found = Some(span.of(text).to_owned());
+    // The original is as it was published.
+    if side == Side::Original {
+        finding = finding.at_most(Severity::Note);
+    }
+    let about = [side.name(), text];
+    examination.findings.push(finding.fingerprinted(about));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::misfits;
+
+    #[test]
+    fn a_pair_of_dates_fits_or_not() {
+        for fits in [
+            "27 января (9 февраля) 1904 г.",
+            "5 (18) июня 1906 г.",
+            "January 27 (February 9), 1904",
+            "June 5 (18), 1906",
+            "25 декабря 1905 г. (7 января 1906 г.)",
+            "5 (17) марта",
+            "December 20 (January 1), 1900",
+            "on June 5 (see note 18)",
+            "June 5 (of 18)",
+            "12 членов (3 офицера) 1906",
+        ] {
+            assert!(misfits(fits).is_empty(), "{fits}");
+        }
+        for wrong in [
+            "27 января (8 февраля) 1904 г.",
+            "5 (23) июня 1906 г.",
+            "January 27 (February 8), 1904",
+            "June 5 (23), 1906",
+            "May 3 (8), 1898",
+            "13 (13) января 1897 г.",
+        ] {
+            assert_eq!(misfits(wrong).len(), 1, "{wrong}");
+        }
+    }
+}
