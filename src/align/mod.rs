@@ -6,6 +6,7 @@
 
 pub mod accuracy;
 mod features;
+mod learned;
 mod pairing;
 mod score;
 mod search;
@@ -16,7 +17,10 @@ use crate::{
     alignment::{Alignment, Bead},
     document::Document,
     error::{Error, Result},
-    language::lexicon::Lexicon,
+    language::{
+        lexicon::{Lexicon, words},
+        stems::stem,
+    },
 };
 use features::Features;
 use score::Scorer;
@@ -52,7 +56,49 @@ pub fn align_with(
 
 /// Aligns two texts anew around beads that stay as they are. The fixed beads of sentences are in
 /// reading order and do not cross.
+///
+/// Where the languages have no seed lexicon, what the sure beads of a first alignment say of words
+/// is added to the lexicon, and all is aligned again.
 pub fn align_around(
+    original: &Document,
+    translation: &Document,
+    fixed: &Alignment,
+    weights: &Weights,
+    lexicon: &Lexicon,
+) -> Alignment {
+    let once = |lexicon: &Lexicon| align_once(original, translation, fixed, weights, lexicon);
+    let first = once(lexicon);
+    let languages = [original.language, translation.language];
+    if Lexicon::has_seed(languages) {
+        return first;
+    }
+    let learned = learned::learn(&sure_words(&first, [original, translation]));
+    if learned.is_empty() {
+        return first;
+    }
+    once(&lexicon.clone().with_learned(learned))
+}
+
+/// The stems of the beads that are sure, the side first that is looked up in the lexicon.
+fn sure_words(alignment: &Alignment, documents: [&Document; 2]) -> Vec<learned::Words> {
+    /// From this certainty on a bead is sure.
+    const SURE: f64 = 0.9;
+    let own = words::own_side(documents.map(|document| document.language));
+    let stems = |side: usize, bead: &Bead| {
+        let document = documents[side];
+        let places = [&bead.original, &bead.translation][side].iter();
+        let texts = places.map(|at| document.text(&document.sentences[*at]));
+        let words = texts.flat_map(words);
+        words.map(|word| stem(&word, document.language)).collect()
+    };
+    let sure = alignment.beads.iter();
+    let sure = sure.filter(|bead| bead.certainty > SURE && !bead.is_one_sided());
+    let sure = sure.take(learned::MOST_BEADS);
+    sure.map(|bead| [stems(1 - own, bead), stems(own, bead)])
+        .collect()
+}
+
+fn align_once(
     original: &Document,
     translation: &Document,
     fixed: &Alignment,

@@ -16,7 +16,7 @@ pub(super) fn common_stems(
     texts: &[Vec<&str>; 2],
     lexicon: &Lexicon,
 ) -> [Vec<Vec<String>>; 2] {
-    let own = usize::from(languages[0] != Language::English);
+    let own = own_side(languages);
     let languages = [languages[1 - own], languages[own]];
     if !lexicon.serves(languages) {
         return [0, 1].map(|side: usize| vec![Vec::new(); texts[side].len()]);
@@ -33,6 +33,11 @@ pub(super) fn common_stems(
         0 => [of_own, translated],
         _ => [translated, of_own],
     }
+}
+
+/// The side whose own stems both are matched by.
+pub(super) fn own_side(languages: [Language; 2]) -> usize {
+    usize::from(languages[0] != Language::English)
 }
 
 /// The stems of texts in their own language, without those of function words.

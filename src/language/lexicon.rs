@@ -73,15 +73,25 @@ impl Lexicon {
         self
     }
 
+    /// Whether the seed lexicon is one of these two languages.
+    pub fn has_seed(languages: [Language; 2]) -> bool {
+        use Language::{English, Russian};
+        matches!(languages, [Russian, English] | [English, Russian])
+    }
+
     /// Whether anything is known of these two languages.
     pub fn serves(&self, languages: [Language; 2]) -> bool {
-        is_of_seed(languages) || !self.added.is_empty() || !self.learned.is_empty()
+        Self::has_seed(languages) || !self.added.is_empty() || !self.learned.is_empty()
     }
 
     /// The translations of all entries whose first word has this stem.
     pub fn translations(&self, first: &str, languages: [Language; 2]) -> Translations {
         let [from, to] = languages;
-        let seed: &[Entry] = if is_of_seed(languages) { &SEED } else { &[] };
+        let seed: &[Entry] = if Self::has_seed(languages) {
+            &SEED
+        } else {
+            &[]
+        };
         let mut found = Translations::default();
         let mut uses = [false, false];
         for entry in beginning(seed, first) {
@@ -105,10 +115,6 @@ impl Lexicon {
         }
         found
     }
-}
-
-fn is_of_seed(languages: [Language; 2]) -> bool {
-    languages == [Language::Russian, Language::English]
 }
 
 impl Translations {
