@@ -10,6 +10,7 @@ mod explain;
 mod export;
 mod import;
 mod init;
+mod reasons;
 
 use std::{
     io::{IsTerminal, Write},
@@ -76,7 +77,7 @@ enum Command {
     Export(export::Arguments),
     /// Compare an alignment with a gold alignment.
     Eval(eval::Arguments),
-    /// Say what a rule checks.
+    /// Say what a rule checks, or why sentences end where they do.
     Explain(explain::Arguments),
 }
 

@@ -137,7 +137,7 @@ fn unclosed(text: &str) -> &str {
     }
 }
 
-/// A text without the note mark at its end: ¹, *, [12], [^12], or digits behind the full stop.
+/// A text without the note mark at its end: ¹, *, `[12]`, `[^12]`, or digits behind the full stop.
 fn without_mark(text: &str) -> Option<&str> {
     let raised = text.trim_end_matches(is_raised);
     if raised.len() < text.len() {
