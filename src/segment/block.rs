@@ -49,7 +49,7 @@ fn between(document: &Document, at: usize, gap: Span) -> Vec<Sentence> {
         sentences(text, document.language, &document.own, &atoms)
     };
     let moved = |span: Span| Span::new(span.start + gap.start, span.end + gap.start);
-    let spans = spans.into_iter().map(moved);
+    let spans = spans.into_iter().filter(|span| !span.is_empty()).map(moved);
     spans.map(|span| sentence(block, at, span, None)).collect()
 }
 
