@@ -162,7 +162,7 @@ fn check_and_show_article(bencher: Bencher<'_, '_>) {
     let alignment = align(&original, &translation).expect("a pair");
     let edition = Edition::new("chronicle", original, translation, alignment);
     bencher.bench(|| {
-        let findings = check::check(&edition, &check::Settings::default());
+        let findings = check::check(&edition, &check::Settings::default()).findings;
         render::html::write(&edition, &findings)
     });
 }

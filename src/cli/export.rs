@@ -67,7 +67,7 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         .unwrap_or_default();
     for work in &works {
         let edition = work.edition()?;
-        let findings = check(&edition, &settings);
+        let findings = check(&edition, &settings).findings;
         let text = render::html::write(&edition, &findings);
         let default = work.edition.with_extension("html");
         let output = arguments.output.as_ref().unwrap_or(&default);

@@ -236,6 +236,7 @@ fn locate(remarks: &mut [Remark], source: &str) {
         here = Position {
             line: here.line + lines,
             column: characters + if lines > 0 { 1 } else { here.column },
+            byte_column: tail.len() + if lines > 0 { 1 } else { here.byte_column },
             byte,
         };
         remark.position = Some(here);

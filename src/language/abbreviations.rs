@@ -187,6 +187,7 @@ mod tests {
         let toml = r#"ru = { "Тихоокеанск. эскадр." = "joins", "и др." = "joins" }"#;
         let own = Own {
             abbreviations: toml::from_str(toml).unwrap(),
+            ..Own::default()
         };
         for text in ["на Тихоокеанск. эскадр.", "Лунин и др."] {
             let (_, class) = find_at_end(text, Language::Russian, &own).unwrap();
