@@ -1,14 +1,16 @@
-//! `sverka explain`: what the rules check.
+//! `sverka explain`: what the rules check, and why sentences end where they do.
 
-use std::{fmt::Write, process::ExitCode};
+use std::{fmt::Write, path::PathBuf, process::ExitCode};
 
 use super::emit;
 use crate::{
     check::{FAMILIES, RULES, Rule, known, rule},
     error::{Error, Result},
+    file, tei,
 };
 
-/// Say what a rule checks, with an example; without one, list them all.
+/// Say what a rule checks, with an example; without one, list them all. Or say why sentences end
+/// where they do.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     /// The rule, by name, code or family: note-missing, N01, notes.
@@ -16,9 +18,19 @@ pub(super) struct Arguments {
     /// All rules as a page in Markdown.
     #[arg(long, conflicts_with = "rule")]
     markdown: bool,
+    /// Print each place of a TEI text where a sentence could end, whether one does, and why. What
+    /// the file marks itself is not looked at.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["rule", "markdown"])]
+    sentences: Option<PathBuf>,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
+    if let Some(path) = &arguments.sentences {
+        let name = path.display().to_string();
+        let document = tei::read_with(&name, file::read(path)?, &super::own()?)?;
+        emit(&super::reasons::of_sentences(&document, &name))?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let text = match &arguments.rule {
         Some(name) => match rule(name) {
             Some(rule) => explained(rule),

@@ -45,6 +45,9 @@ pub(super) struct Arguments {
     /// Print what was found as JSON on standard output.
     #[arg(long)]
     json: bool,
+    /// Print each place where a sentence could end, whether one does, and why.
+    #[arg(long, conflicts_with = "json")]
+    explain_sentences: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -82,6 +85,10 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         let message = "-o goes with one file; leave it out to import several";
         return Err(Error::Usage(message.to_owned()));
     }
+    if arguments.explain_sentences && arguments.output.as_deref() == Some(Path::new("-")) {
+        let message = "-o - and --explain-sentences both print on standard output; leave one out";
+        return Err(Error::Usage(message.to_owned()));
+    }
     let project = Configuration::find(Path::new("."))?;
     let known = Known {
         tag: arguments.lang.as_deref(),
@@ -106,6 +113,10 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         }
         super::write(Some(&output), &made.tei)?;
         tell(&name, &made, &output, cli);
+        if arguments.explain_sentences {
+            let output = output.display().to_string();
+            emit(&super::reasons::of_sentences(&made.document, &output))?;
+        }
         reports.push((name, output, made));
     }
     if arguments.json {

@@ -11,6 +11,7 @@ mod export;
 mod import;
 mod init;
 mod progress;
+mod reasons;
 
 use std::{
     io::Write,
@@ -79,7 +80,7 @@ enum Command {
     Export(export::Arguments),
     /// Compare an alignment with a gold alignment.
     Eval(eval::Arguments),
-    /// Say what a rule checks.
+    /// Say what a rule checks, or why sentences end where they do.
     Explain(explain::Arguments),
 }
 

@@ -116,11 +116,11 @@ pub(super) fn candidates(text: &str) -> Vec<usize> {
 const NEAR: usize = 40;
 
 /// Whether a boundary of UAX #29 without white space before it parts two words, not the signs
-/// between them.
+/// between them or a number: «3.IX.1939».
 fn parts(text: &str, at: usize) -> bool {
     let left = before(text, at);
     left.ends_with(char::is_whitespace)
-        || !left.ends_with(['(', '[', '{', '«', '„', '‹', '“', '‘', '<', '"'])
+        || !left.ends_with(['.', '(', '[', '{', '«', '„', '‹', '“', '‘', '<', '"'])
             && !after(text, at)
                 .starts_with(|c| is_closing(c) || is_of_mark(c) && !c.is_ascii_digit())
 }
@@ -137,7 +137,7 @@ fn unclosed(text: &str) -> &str {
     }
 }
 
-/// A text without the note mark at its end: ¹, *, [12], [^12], or digits behind the full stop.
+/// A text without the note mark at its end: ¹, *, `[12]`, `[^12]`, or digits behind the full stop.
 fn without_mark(text: &str) -> Option<&str> {
     let raised = text.trim_end_matches(is_raised);
     if raised.len() < text.len() {

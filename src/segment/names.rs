@@ -27,19 +27,21 @@ pub(super) fn after_initial(gap: &Gap<'_>, language: Language) -> Reason {
     if is_reign(gap.core, names, language) {
         return Reason::FullStop;
     }
-    let is_alone = gap.is_whole && gap.clause().len() == gap.core.len();
-    if are_authors(gap.clause()) && (is_alone || reference::is_ahead(gap.right)) {
-        return Reason::Authors;
-    }
     let next = gap.next_word();
     let is_next_initial = next.chars().nth(1).is_none();
-    if is_opener(next) && !is_next_initial {
+    let end = if is_opener(next) && !is_next_initial {
         Reason::OpenerFollows
     } else if initials > 1 && has_clause && is_surname(last_word(names)) {
         Reason::AfterFullName
     } else {
-        Reason::Initial
+        return Reason::Initial;
+    };
+    // Names alone are no sentence; after a colon they may be a list.
+    let is_alone = gap.is_whole && gap.clause().len() == gap.core.len();
+    if are_authors(gap.clause()) && (is_alone || reference::is_ahead(gap.right)) {
+        return Reason::Authors;
     }
+    end
 }
 
 /// A text without the initials at its end, at most three, and how many there are.

@@ -6,7 +6,9 @@ use super::{
     reason::Reason,
 };
 use crate::{
-    language::{Language, citations, is_letter, is_word_part, months, verbs::has_verb},
+    language::{
+        Language, citations, is_cyrillic, is_letter, is_word_part, months, verbs::has_verb,
+    },
     span::after,
 };
 
@@ -68,7 +70,18 @@ fn locator(text: &str) -> Option<&'static str> {
         (Some(tail), Some(long)) => (long, tail.trim_start()),
         _ => (citations::label(&label)?, rest),
     };
-    is_number(rest).then_some(found.0)
+    (is_number(rest) && !are_initials(word, rest)).then_some(found.0)
+}
+
+/// «П. Х. Граббе», “V. I. Lunin”: what looks like a file and its number are the initials of a name.
+fn are_initials(word: &str, rest: &str) -> bool {
+    let [first, second] = [word, first_word(rest)].map(|word| word.chars().next());
+    let is_one = |word: &str| word.chars().nth(1).is_none();
+    is_one(word)
+        && is_one(first_word(rest))
+        && first.is_some_and(is_cyrillic) == second.is_some_and(is_cyrillic)
+        && second.is_some_and(is_letter)
+        && after(rest, first_word(rest).len()).starts_with('.')
 }
 
 /// Whether a text begins with the number of a file or volume: «5», «Р-1678», «XXII», «№ 3».

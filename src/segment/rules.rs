@@ -145,9 +145,7 @@ fn is_label(body: &str) -> bool {
     let (Some(name), Some(number), None) = (words.next(), words.next(), words.next()) else {
         return false;
     };
-    let is_number = number.chars().all(|c| c.is_ascii_digit() || c == '.')
-        || is_roman(number)
-        || number.chars().count() == 1 && number.starts_with(char::is_uppercase);
+    let is_number = number.chars().all(|c| c.is_ascii_digit() || c == '.') || is_roman(number);
     let name = name.trim_end_matches('.');
     is_number
         && name.starts_with(char::is_uppercase)
@@ -171,15 +169,13 @@ fn after_abbreviation(gap: &Gap<'_>, found: &str, class: Class) -> Reason {
     let opens = is_opener(word);
     let head = before(gap.core, gap.core.len() - found.len()).trim_end();
     match class {
-        Class::Joins => Reason::AbbreviationJoins,
         Class::Number if is_number => Reason::NumberFollows,
-        Class::Number if opens => Reason::OpenerFollows,
+        Class::Number | Class::Opener if opens => Reason::OpenerFollows,
         // «в 5-м вып. Потом», “said no. Japan”, but «тт. Лунин и Орлов».
         Class::Number if found.contains(is_vowel) || counts(head) => Reason::NoNumberFollows,
-        Class::Number => Reason::AbbreviationJoins,
+        Class::Joins | Class::Number => Reason::AbbreviationJoins,
         Class::Ends if is_number && !is_date(gap.right) => Reason::NumberFollows,
         Class::Ends => Reason::AbbreviationEnds,
-        Class::Opener if opens => Reason::OpenerFollows,
         Class::Opener => Reason::NoOpenerFollows,
         Class::Counted => counted(gap, head, found),
     }

@@ -16,6 +16,7 @@ mod docx;
 mod docx_blocks;
 mod docx_notes;
 mod encoding;
+mod explain_sentences;
 mod faults;
 mod html;
 mod identifiers;
