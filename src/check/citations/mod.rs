@@ -1,7 +1,9 @@
 //! Citations: what notes and brackets refer to is what the original refers to.
 
+mod bibliography;
 mod brackets;
 mod compared;
+mod identifiers;
 mod notes;
 
 use super::Examination;
@@ -10,7 +12,12 @@ use super::Examination;
 pub(super) fn check(examination: &mut Examination<'_>) {
     notes::check(examination);
     brackets::check(examination);
+    identifiers::check(examination);
+    bibliography::check(examination);
 }
 
 /// What one text shows by itself.
-pub(super) fn check_alone(_examination: &mut Examination<'_>) {}
+pub(super) fn check_alone(examination: &mut Examination<'_>) {
+    identifiers::check(examination);
+    bibliography::check_alone(examination);
+}

@@ -27,9 +27,19 @@ const OWN: [Name; 5] = [
 /// title and the like count only where both have them and they can be compared.
 pub(in crate::anchor::citation) fn compare(ours: &Citation, theirs: &Citation) -> Vec<Comparison> {
     let same_numbers = numbers(ours) == numbers(theirs);
+    // «№ 5» of one style is the volume 5 of another.
+    let crossed = crossed(ours, theirs);
     let mut compared = Vec::new();
     for name in Name::ALL {
-        let (a, b) = (ours.field(name), theirs.field(name));
+        let (a, mut b) = (ours.field(name), theirs.field(name));
+        if let Some((our_name, their_name)) = crossed {
+            if name == their_name {
+                continue;
+            }
+            if name == our_name {
+                b = theirs.field(their_name);
+            }
+        }
         let is_own = OWN.contains(&name) && (a.is_none() || b.is_none());
         if is_own || name == Name::Translation || name == Name::Url {
             continue;
@@ -47,8 +57,21 @@ pub(in crate::anchor::citation) fn compare(ours: &Citation, theirs: &Citation) -
     compared
 }
 
-/// All numbers of volumes and issues in their order.
-pub(super) fn numbers(work: &Citation) -> Vec<&str> {
+/// The names of the only number that each of two works has, where they differ.
+fn crossed(ours: &Citation, theirs: &Citation) -> Option<(Name, Name)> {
+    let only = |work: &Citation| {
+        let mut names = NUMBERED
+            .into_iter()
+            .filter(|name| work.field(*name).is_some());
+        names.next().filter(|_| names.next().is_none())
+    };
+    let pair = (only(ours)?, only(theirs)?);
+    (pair.0 != pair.1).then_some(pair)
+}
+
+/// All numbers of a work's volumes, books, parts and issues, in their order, whatever they are
+/// called.
+pub fn numbers(work: &Citation) -> Vec<&str> {
     let fields = NUMBERED.iter().filter_map(|name| work.field(*name));
     let numbers = fields.flat_map(|field| field.value.split(|c: char| !c.is_alphanumeric()));
     numbers.filter(|number| !number.is_empty()).collect()

@@ -8,6 +8,7 @@ mod pair;
 mod source;
 mod title;
 
+pub use compare::numbers;
 pub(super) use compare::{compare, is_one};
 pub use pair::{likeness, pairs};
 
