@@ -1,7 +1,9 @@
 //! Pairs of notes, and of bibliography entries: by content first, because they may cross.
 
 use super::{features::Features, weights::Weights};
-use crate::{alignment::Bead, anchor::citation::entry, document::Document};
+use crate::{
+    alignment::Bead, anchor::citation::entry, document::Document, language::lexicon::Lexicon,
+};
 
 /// What a mark in the same bead, and an equal number, weigh beside four times the likeness of the
 /// texts. They decide between notes that say the same (Ibid.), and stay below what tells two notes
@@ -15,14 +17,19 @@ const SAME_CONTENT: f64 = 0.4;
 
 /// Pairs the notes of two texts whose sentences are aligned, by what they say, the beads their
 /// marks stand in, and their numbers. A note without a partner is a one-sided bead.
-pub(super) fn notes(original: &Document, translation: &Document, beads: &[Bead]) -> Vec<Bead> {
+pub(super) fn notes(
+    original: &Document,
+    translation: &Document,
+    beads: &[Bead],
+    lexicon: &Lexicon,
+) -> Vec<Bead> {
     let texts = [original, translation].map(|document| {
         let notes = document.notes.iter();
         notes
             .map(|note| note.passage.text.as_str())
             .collect::<Vec<_>>()
     });
-    let features = Features::of_texts([original, translation], &texts, &references());
+    let features = Features::of_texts([original, translation], &texts, &references(), lexicon);
     let places = [
         bead_of_notes(original, beads, |bead| &bead.original),
         bead_of_notes(translation, beads, |bead| &bead.translation),
@@ -83,7 +90,7 @@ fn pair_by_number(
 
 /// Pairs the bibliography entries of two texts by what they say, and by the fields of the works
 /// they list.
-pub(super) fn entries(original: &Document, translation: &Document) -> Vec<Bead> {
+pub(super) fn entries(original: &Document, translation: &Document, lexicon: &Lexicon) -> Vec<Bead> {
     let places = [original, translation].map(|document| document.entries().collect::<Vec<_>>());
     let text =
         |document, at: &usize| -> &str { Document::text(document, &document.sentences[*at]) };
@@ -91,7 +98,7 @@ pub(super) fn entries(original: &Document, translation: &Document) -> Vec<Bead> 
         places[0].iter().map(|at| text(original, at)).collect(),
         places[1].iter().map(|at| text(translation, at)).collect(),
     ];
-    let features = Features::of_texts([original, translation], &texts, &references());
+    let features = Features::of_texts([original, translation], &texts, &references(), lexicon);
     let works = texts.map(|texts| texts.into_iter().map(entry::read).collect::<Vec<_>>());
     let score = |a: usize, b: usize| {
         let as_works = entry::likeness(&works[0][a], &works[1][b]);

@@ -6,6 +6,7 @@
 pub mod abbreviations;
 pub mod archives;
 pub mod citations;
+mod days;
 pub mod declension;
 pub mod lexicon;
 pub mod months;
@@ -13,10 +14,13 @@ pub mod names;
 pub mod numerals;
 pub mod own;
 pub mod pages;
+mod roman;
 pub mod sections;
 mod sounds;
 pub mod stems;
 pub mod styles;
+pub mod surnames;
+pub mod units;
 pub mod verbs;
 
 /// A language whose rules are known, or any other.

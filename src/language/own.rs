@@ -1,5 +1,7 @@
 //! What a project knows beyond the tables: the `[knowledge]` of its `sverka.toml`.
 
+use std::path::PathBuf;
+
 use serde::Deserialize;
 
 use super::{Language, abbreviations::Abbreviations, archives::Archives};
@@ -19,6 +21,10 @@ use super::{Language, abbreviations::Abbreviations, archives::Archives};
 pub struct Own {
     /// Abbreviations and what their full stops say.
     pub abbreviations: ByLanguage<Abbreviations>,
+    /// Files of dictionaries that the texts are aligned by, seen from the project's folder.
+    pub lexicons: Vec<PathBuf>,
+    /// The file of the terms that translations must keep to; they are aligned by, too.
+    pub glossary: Option<PathBuf>,
     /// Archives and the forms of their names.
     pub archives: Archives,
 }

@@ -6,13 +6,13 @@ use std::{
 };
 
 use crate::{
-    align::{Weights, align, align_around, check_pair, pair_notes},
+    align::{Weights, align_around, align_with, check_pair, pair_notes},
     alignment::{Alignment, Bead, Status},
     document::Document,
     edition::Edition,
     error::Result,
     file,
-    language::own::Own,
+    language::{lexicon::Lexicon, own::Own},
     tei::{self, Links},
 };
 
@@ -29,6 +29,8 @@ pub struct Work {
     pub alignment: PathBuf,
     /// The edition without its extension.
     pub edition: PathBuf,
+    /// By what it is aligned.
+    pub lexicon: Arc<Lexicon>,
     /// What its project knows beyond the tables.
     pub own: Arc<Own>,
 }
@@ -52,6 +54,7 @@ impl Work {
         translation: &Path,
         alignment: Option<&Path>,
         own: Arc<Own>,
+        lexicon: Arc<Lexicon>,
     ) -> Self {
         let stem = translation
             .file_name()
@@ -66,6 +69,7 @@ impl Work {
             translation: translation.to_owned(),
             alignment: alignment.map(Path::to_owned).unwrap_or_default(),
             edition: PathBuf::from(name),
+            lexicon,
             own,
         }
     }
@@ -124,10 +128,10 @@ impl Work {
         let alignment = match self.links()? {
             Some(links) => with_notes_paired(
                 links.fit(&original, &translation)?.alignment,
-                &original,
-                &translation,
+                [&original, &translation],
+                &self.lexicon,
             ),
-            None => align(&original, &translation)?,
+            None => align_with(&original, &translation, &self.lexicon)?,
         };
         Ok(Edition::new(&self.name, original, translation, alignment))
     }
@@ -141,8 +145,8 @@ impl Work {
         let ([original, translation], mut written) = self.mark()?;
         let links = self.links()?;
         let (alignment, lost) = match &links {
-            Some(links) => renew(links, &original, &translation),
-            None => (align(&original, &translation)?, 0),
+            Some(links) => renew(links, &original, &translation, &self.lexicon),
+            None => (align_with(&original, &translation, &self.lexicon)?, 0),
         };
         let text = self.write_alignment(&alignment, [&original, &translation], links.as_ref());
         if links.is_none_or(|links| links.source != text) {
@@ -182,20 +186,26 @@ impl Work {
 /// An alignment in which notes without a pair are paired anew.
 fn with_notes_paired(
     alignment: Alignment,
-    original: &Document,
-    translation: &Document,
+    [original, translation]: [&Document; 2],
+    lexicon: &Lexicon,
 ) -> Alignment {
     if alignment.has_all_notes(original, translation) {
         return alignment;
     }
-    let notes = pair_notes(original, translation, &alignment.beads, &alignment.notes);
+    let (beads, fixed) = (&alignment.beads, &alignment.notes);
+    let notes = pair_notes(original, translation, beads, fixed, lexicon);
     Alignment { notes, ..alignment }
 }
 
 /// The alignment of two texts as they are now. It stays as it is where it still fits; otherwise what
 /// a person verified and still holds is kept and the rest aligned anew. Also says how many verified
 /// beads no longer fit.
-fn renew(links: &Links, original: &Document, translation: &Document) -> (Alignment, usize) {
+fn renew(
+    links: &Links,
+    original: &Document,
+    translation: &Document,
+    lexicon: &Lexicon,
+) -> (Alignment, usize) {
     let resolved = links.resolve(original, translation);
     let old = resolved.alignment;
     let is_fresh = resolved.gone.is_empty() && resolved.stale.is_empty();
@@ -227,8 +237,9 @@ fn renew(links: &Links, original: &Document, translation: &Document) -> (Alignme
             .map(Vec::len)
             .iter()
             .sum::<usize>();
+    let weights = Weights::default();
     (
-        align_around(original, translation, &kept, &Weights::default()),
+        align_around(original, translation, &kept, &weights, lexicon),
         lost,
     )
 }

@@ -3,6 +3,7 @@
 // What Cargo.toml forbids to the program is how a test fails, or says that it was skipped.
 #![allow(clippy::unwrap_used, clippy::print_stderr, clippy::string_slice)]
 
+mod agreement;
 mod anchors;
 mod bad_disk;
 mod bad_input;
@@ -10,6 +11,7 @@ mod bad_xml;
 mod check_command;
 mod citations;
 mod commands;
+mod dictionaries;
 mod docx;
 mod docx_blocks;
 mod docx_notes;
@@ -38,6 +40,8 @@ mod reading;
 mod readme;
 mod report;
 mod schema;
+mod sentences;
+mod sentences_any;
 mod structure;
 mod support;
 mod text_encoding;

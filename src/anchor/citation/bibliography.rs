@@ -93,11 +93,6 @@ pub fn read(document: &Document) -> Bibliography {
 }
 
 impl Bibliography {
-    /// The entries that a citation in brackets names, of this text or of its translation.
-    pub fn resolve(&self, citation: &Citation) -> Listed {
-        resolve(citation, &self.entries)
-    }
-
     /// The citations that no entry answers; none where the text lists nothing.
     pub fn unlisted(&self) -> impl Iterator<Item = &Cited> {
         let is_open = |cited: &&Cited| !matches!(cited.listed, Listed::Entries(_));

@@ -1,107 +1,137 @@
-//! DOI, ISSN, ISBN, ORCID: those that cannot be right, and those that differ from the original's.
+//! DOI, ISBN, ISSN and ORCID: well formed, and the same in both texts.
 
 use crate::{
-    anchor::{
-        citation::{Citation, Name},
-        identifier::{Identifier, find},
-    },
+    anchor::identifier::{Identifier, find},
     check::{
-        Examination,
-        finding::{Finding, Site},
+        Examination, Place,
+        finding::{Finding, Severity},
     },
-    edition::Side,
+    edition::{Edition, Side},
 };
 
-/// Identifiers with a wrong form or check digit. A slip that the original has as well is the
-/// original's.
+/// An identifier and where it stands.
+struct Placed {
+    identifier: Identifier,
+    place: Place,
+}
+
 pub(super) fn check(examination: &mut Examination<'_>) {
-    let [original, translation] = Side::BOTH.map(|side| flawed(examination, side));
-    for (identifier, site) in &original {
-        report(examination, Side::Original, identifier, site);
-    }
-    for (identifier, site) in &translation {
-        let is_copied = original.iter().any(|(other, _)| {
-            (other.scheme, &other.value) == (identifier.scheme, &identifier.value)
+    let edition = examination.edition;
+    let alignment = &edition.alignment;
+    // Entries first: what differs there is told there.
+    for bead in alignment.entries.iter().chain(&alignment.beads) {
+        let [ours, theirs] = Side::BOTH.map(|side| {
+            let places = side.of(bead).iter().map(|at| Place::Sentence(*at));
+            placed(edition, side, places)
         });
-        if !is_copied {
-            report(examination, Side::Translation, identifier, site);
+        compare(examination, &ours, &theirs);
+    }
+    for bead in &alignment.notes {
+        let [ours, theirs] = Side::BOTH.map(|side| {
+            let places = side.of(bead).iter().map(|at| Place::Note(*at));
+            placed(edition, side, places)
+        });
+        compare(examination, &ours, &theirs);
+    }
+}
+
+/// What one text shows by itself.
+pub(super) fn check_alone(examination: &mut Examination<'_>) {
+    for side in Side::BOTH {
+        let places = Place::all(examination.edition, side);
+        for placed in placed(examination.edition, side, places) {
+            invalid(examination, side, &placed, Severity::Error);
         }
     }
 }
 
-fn flawed(examination: &Examination<'_>, side: Side) -> Vec<(Identifier, Site)> {
-    let edition = examination.edition;
-    let document = edition.document(side);
-    let sentences = (0..document.sentences.len()).flat_map(|at| {
-        let found = find(examination.sentence(side, at)).into_iter();
-        found.map(move |one| {
-            let site = Site::within_sentence(edition, side, at, one.span);
-            (one, site)
-        })
+fn placed(edition: &Edition, side: Side, places: impl Iterator<Item = Place>) -> Vec<Placed> {
+    let found = places.flat_map(|place| {
+        let text = place.text(edition, side);
+        // Most sentences have no three digits, and nothing is looked for in them.
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        let found = if digits > 2 { find(text) } else { Vec::new() };
+        found
+            .into_iter()
+            .map(move |identifier| Placed { identifier, place })
     });
-    let notes = document.notes.iter().enumerate().flat_map(|(at, note)| {
-        let found = find(&note.passage.text).into_iter();
-        found.map(move |one| {
-            let site = Site::within_note(edition, side, at, None, one.span);
-            (one, site)
-        })
-    });
-    sentences
-        .chain(notes)
-        .filter(|(one, _)| one.flaw.is_some())
-        .collect()
+    found.collect()
 }
 
-fn report(examination: &mut Examination<'_>, side: Side, identifier: &Identifier, site: &Site) {
-    let hint = "look it up, and write it as it is printed in the book or journal";
-    let mut finding =
-        Finding::new("identifier-invalid", identifier.to_string(), hint).at(side, site.clone());
-    finding.found = Some(identifier.value.clone());
-    let about = [identifier.scheme.name(), identifier.value.as_str()];
+fn compare(examination: &mut Examination<'_>, ours: &[Placed], theirs: &[Placed]) {
+    let says = |list: &[Placed], one: &Identifier| {
+        list.iter().any(|other| {
+            other.identifier.scheme == one.scheme && other.identifier.value == one.value
+        })
+    };
+    for placed in ours
+        .iter()
+        .filter(|placed| placed.identifier.flaw.is_some())
+    {
+        // The original is as it was published.
+        invalid(examination, Side::Original, placed, Severity::Note);
+    }
+    for placed in theirs {
+        let one = &placed.identifier;
+        if one.flaw.is_some() {
+            let most = if says(ours, one) {
+                Severity::Warning
+            } else {
+                Severity::Error
+            };
+            invalid(examination, Side::Translation, placed, most);
+            continue;
+        }
+        let is_free = |other: &&Placed| {
+            other.identifier.scheme == one.scheme && !says(theirs, &other.identifier)
+        };
+        if !says(ours, one)
+            && let Some(other) = ours.iter().find(is_free)
+        {
+            differs(examination, other, placed);
+        }
+    }
+}
+
+fn invalid(examination: &mut Examination<'_>, side: Side, placed: &Placed, most: Severity) {
+    let edition = examination.edition;
+    let Placed { identifier, place } = placed;
+    if identifier.flaw.is_none() {
+        return;
+    }
+    let text = place.text(edition, side);
+    let mut finding = Finding::new(
+        "identifier-invalid",
+        identifier.to_string(),
+        "see the source for the right one",
+    )
+    .at(side, place.site(edition, side, identifier.span))
+    .at_most(most);
+    finding.found = Some(identifier.span.of(text).to_owned());
+    let about = [side.name(), identifier.value.as_str()];
     examination.findings.push(finding.fingerprinted(about));
 }
 
-/// Identifiers of two entries of one work, each by its sentence. One that cannot be right is told
-/// already.
-pub(super) fn compare(
-    examination: &mut Examination<'_>,
-    ours: (usize, &Citation),
-    theirs: (usize, &Citation),
-) {
-    for name in [Name::Doi, Name::Isbn] {
-        let (Some(a), Some(b)) = (ours.1.field(name), theirs.1.field(name)) else {
-            continue;
-        };
-        let is_flawed = find(examination.sentence(Side::Translation, theirs.0))
-            .iter()
-            .any(|one| one.flaw.is_some() && one.value == b.value);
-        let same_scheme = a.value.len() == b.value.len() || name == Name::Doi;
-        if a.value == b.value || is_flawed || !same_scheme {
-            continue;
-        }
-        let message = format!(
-            "{} {} of the original is {} here",
-            name.to_string().to_uppercase(),
-            a.reading,
-            b.reading
+fn differs(examination: &mut Examination<'_>, ours: &Placed, theirs: &Placed) {
+    let edition = examination.edition;
+    let readings = [(Side::Original, ours), (Side::Translation, theirs)]
+        .map(|(side, placed)| placed.identifier.span.of(placed.place.text(edition, side)));
+    let name = theirs.identifier.scheme.name();
+    let message = format!(
+        "{name} {} of the original is {} in the translation",
+        readings[0], readings[1]
+    );
+    let mut finding = Finding::new(
+        "identifier-differs",
+        message,
+        "see the source for the right one",
+    )
+    .between(readings[0], readings[1]);
+    for (side, placed) in [(Side::Original, ours), (Side::Translation, theirs)] {
+        finding.set(
+            side,
+            placed.place.site(edition, side, placed.identifier.span),
         );
-        let mut finding = Finding::new(
-            "identifier-differs",
-            message,
-            "compare it with the original's",
-        )
-        .between(a.reading.clone(), b.reading.clone());
-        for (side, sentence, field) in [
-            (Side::Original, ours.0, a),
-            (Side::Translation, theirs.0, b),
-        ] {
-            let Some(span) = field.span else { continue };
-            finding.set(
-                side,
-                Site::within_sentence(examination.edition, side, sentence, span),
-            );
-        }
-        let about = [a.value.as_str(), b.value.as_str()];
-        examination.findings.push(finding.fingerprinted(about));
     }
+    examination.findings.push(finding.fingerprinted(readings));
 }

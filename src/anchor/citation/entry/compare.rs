@@ -26,7 +26,10 @@ const OWN: [Name; 5] = [
 /// Every field that either entry has, in the order of [`Name`]. A DOI, an address, a translated
 /// title and the like count only where both have them and they can be compared.
 pub(in crate::anchor::citation) fn compare(ours: &Citation, theirs: &Citation) -> Vec<Comparison> {
-    let same_numbers = numbers(ours) == numbers(theirs);
+    let (all, some) = (numbers(ours), numbers(theirs));
+    let same_numbers = all == some;
+    // «№ 1 (75)» may rightly be “1”.
+    let is_shortened = all.starts_with(&some) || some.starts_with(&all);
     // «№ 5» of one style is the volume 5 of another.
     let crossed = crossed(ours, theirs);
     let mut compared = Vec::new();
@@ -47,7 +50,9 @@ pub(in crate::anchor::citation) fn compare(ours: &Citation, theirs: &Citation) -
         let Some(mut result) = field(name, a, b) else {
             continue;
         };
-        let is_same = NUMBERED.contains(&name) && same_numbers
+        let is_numbered = NUMBERED.contains(&name);
+        let is_short = is_shortened && result.outcome == Outcome::Different;
+        let is_same = is_numbered && (same_numbers || is_short)
             || matches!((a, b), (Some(a), Some(b)) if agree(name, a, b));
         if is_same && result.outcome != Outcome::Same {
             (result.outcome, result.confidence) = (Outcome::Same, 0.9);
@@ -71,7 +76,7 @@ fn crossed(ours: &Citation, theirs: &Citation) -> Option<(Name, Name)> {
 
 /// All numbers of a work's volumes, books, parts and issues, in their order, whatever they are
 /// called.
-pub fn numbers(work: &Citation) -> Vec<&str> {
+pub(super) fn numbers(work: &Citation) -> Vec<&str> {
     let fields = NUMBERED.iter().filter_map(|name| work.field(*name));
     let numbers = fields.flat_map(|field| field.value.split(|c: char| !c.is_alphanumeric()));
     numbers.filter(|number| !number.is_empty()).collect()

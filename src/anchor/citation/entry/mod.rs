@@ -8,7 +8,6 @@ mod pair;
 mod source;
 mod title;
 
-pub use compare::numbers;
 pub(super) use compare::{compare, is_one};
 pub use pair::{likeness, pairs};
 
