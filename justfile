@@ -22,6 +22,16 @@ lint:
 bench:
     cargo bench
 
+# A minute of every fuzz target: `cargo install cargo-fuzz` first. The variable stands for a nightly toolchain.
+fuzz seconds="60":
+    #!/usr/bin/env bash
+    set -euo pipefail
+    export RUSTC_BOOTSTRAP=1
+    for target in $(cargo fuzz list); do
+        mkdir -p fuzz/corpus/$target
+        cargo fuzz run $target fuzz/corpus/$target fuzz/seeds/$target -- -max_total_time={{seconds}} -max_len=2000
+    done
+
 # The picture of the README: a page of the edition with one note left out on purpose.
 picture:
     #!/usr/bin/env bash

@@ -219,6 +219,16 @@ fn read_citations(bencher: Bencher<'_, '_>) {
     });
 }
 
+/// The 15 entries of the article's bibliography, and the citations in brackets that name them.
+#[divan::bench]
+fn read_bibliography(bencher: Bencher<'_, '_>) {
+    let document = document("chronicle.ru.xml");
+    let entries = document.entries().count();
+    bencher
+        .counter(ItemsCount::new(entries))
+        .bench(|| citation::bibliography::read(&document));
+}
+
 /// Markdown of the article many times over → TEI, sentences marked.
 #[divan::bench]
 fn import_markdown(bencher: Bencher<'_, '_>) {

@@ -3,7 +3,7 @@
 use super::{Citation, Field, Kind, Link, Name, clause, leaves, locator::Part};
 use crate::{
     language::{archives, citations, is_cyrillic, own::Own},
-    span::Span,
+    span::{Span, before},
 };
 
 const LABELS: [Name; 9] = [
@@ -249,7 +249,8 @@ fn shelfmark(text: &str, rest: Span, citation: &mut Citation) {
 /// Leaves without a label after a piece: `FO 371/23555, 12–14`.
 fn bare_leaves(text: &str, rest: Span, citation: &mut Citation) {
     let rest = clause::bare(text, rest);
-    if let Some(list) = leaves::list(text, rest.start).filter(|list| list.end >= rest.end) {
+    let list = leaves::list(before(text, rest.end), rest.start);
+    if let Some(list) = list.filter(|list| list.end == rest.end) {
         citation.span.end = citation.span.end.max(rest.end);
         citation.add(Field::printed(Name::Leaf, list.value, text, rest));
     }

@@ -7,6 +7,7 @@ use crate::{
     anchor::citation::{
         Citation, Name, Outcome,
         bibliography::{self, Bibliography, Cited, Listed, Place},
+        entry,
     },
     check::{
         Examination,
@@ -179,7 +180,10 @@ fn differing(examination: &mut Examination<'_>) {
             (Side::Original, *original),
             (Side::Translation, *translation),
         ]
-        .map(|(side, at)| crate::anchor::citation::entry::read(examination.sentence(side, at)));
+        .map(|(side, at)| {
+            let own = &edition.document(side).own;
+            entry::read_with(examination.sentence(side, at), own)
+        });
         let mut different = ours.compare(&theirs);
         different.retain(|field| {
             field.outcome == Outcome::Different && field.confidence >= 0.9 && is_figure(field.name)

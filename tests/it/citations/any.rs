@@ -110,6 +110,11 @@ fn read(text: &str) {
     );
 }
 
+#[test]
+fn nothing_after_a_piece_is_no_leaf() {
+    read("TNA. FO 371/«ll. 5ob");
+}
+
 proptest! {
     #[test]
     fn scraps_of_citations_are_read(text in scraps()) {

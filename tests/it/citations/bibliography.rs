@@ -185,7 +185,7 @@ fn the_notes_and_entries_of_the_real_case_are_all_read() {
             .all(|citation| citation.link.is_none())
     );
     let list = bibliography::read(&document);
-    assert_eq!(list.entries.len(), 15);
+    assert_eq!((list.entries.len(), list.cited.len()), (15, 16));
     assert_eq!(
         list.unlisted().count(),
         0,

@@ -4,4 +4,5 @@ mod any;
 mod article;
 mod bibliography;
 mod chains;
+mod checked;
 mod tables;

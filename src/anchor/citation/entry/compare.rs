@@ -26,10 +26,23 @@ const OWN: [Name; 5] = [
 /// Every field that either entry has, in the order of [`Name`]. A DOI, an address, a translated
 /// title and the like count only where both have them and they can be compared.
 pub(in crate::anchor::citation) fn compare(ours: &Citation, theirs: &Citation) -> Vec<Comparison> {
-    let same_numbers = numbers(ours) == numbers(theirs);
+    let (all, some) = (numbers(ours), numbers(theirs));
+    let same_numbers = all == some;
+    // «№ 1 (75)» may rightly be “1”.
+    let is_shortened = all.starts_with(&some) || some.starts_with(&all);
+    // «№ 5» of one style is the volume 5 of another.
+    let crossed = crossed(ours, theirs);
     let mut compared = Vec::new();
     for name in Name::ALL {
-        let (a, b) = (ours.field(name), theirs.field(name));
+        let (a, mut b) = (ours.field(name), theirs.field(name));
+        if let Some((our_name, their_name)) = crossed {
+            if name == their_name {
+                continue;
+            }
+            if name == our_name {
+                b = theirs.field(their_name);
+            }
+        }
         let is_own = OWN.contains(&name) && (a.is_none() || b.is_none());
         if is_own || name == Name::Translation || name == Name::Url {
             continue;
@@ -37,7 +50,9 @@ pub(in crate::anchor::citation) fn compare(ours: &Citation, theirs: &Citation) -
         let Some(mut result) = field(name, a, b) else {
             continue;
         };
-        let is_same = NUMBERED.contains(&name) && same_numbers
+        let is_numbered = NUMBERED.contains(&name);
+        let is_short = is_shortened && result.outcome == Outcome::Different;
+        let is_same = is_numbered && (same_numbers || is_short)
             || matches!((a, b), (Some(a), Some(b)) if agree(name, a, b));
         if is_same && result.outcome != Outcome::Same {
             (result.outcome, result.confidence) = (Outcome::Same, 0.9);
@@ -47,7 +62,20 @@ pub(in crate::anchor::citation) fn compare(ours: &Citation, theirs: &Citation) -
     compared
 }
 
-/// All numbers of volumes and issues in their order.
+/// The names of the only number that each of two works has, where they differ.
+fn crossed(ours: &Citation, theirs: &Citation) -> Option<(Name, Name)> {
+    let only = |work: &Citation| {
+        let mut names = NUMBERED
+            .into_iter()
+            .filter(|name| work.field(*name).is_some());
+        names.next().filter(|_| names.next().is_none())
+    };
+    let pair = (only(ours)?, only(theirs)?);
+    (pair.0 != pair.1).then_some(pair)
+}
+
+/// All numbers of a work's volumes, books, parts and issues, in their order, whatever they are
+/// called.
 pub(super) fn numbers(work: &Citation) -> Vec<&str> {
     let fields = NUMBERED.iter().filter_map(|name| work.field(*name));
     let numbers = fields.flat_map(|field| field.value.split(|c: char| !c.is_alphanumeric()));

@@ -1,6 +1,6 @@
 //! How an entry begins: authors, those who are no authors, a year.
 
-use super::{Name, Reader, source, title::sentences};
+use super::{Name, Reader, signs, title::sentences};
 use crate::{
     anchor::citation::{
         clause::{authors, bare, sound},
@@ -44,7 +44,7 @@ impl Reader<'_> {
             self.blank(Span::new(start, end));
             let rest = Span::new(end, span.end);
             let next = sentences(&left, rest).into_iter().next();
-            let is_title = next.is_some_and(|next| !source::is_source(&left, next, false));
+            let is_title = next.is_some_and(|next| !signs::is_source(&left, next, false));
             if !before.ends_with(']') && is_title {
                 let author = bare(&left, Span::new(span.start, start));
                 self.field(Name::Author, sound(author.of(&left)), author);

@@ -5,6 +5,7 @@ mod compare;
 mod head;
 mod numbering;
 mod pair;
+mod signs;
 mod source;
 mod title;
 

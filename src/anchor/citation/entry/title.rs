@@ -1,6 +1,6 @@
 //! The title of an entry: where it ends, its volumes, its words.
 
-use super::{Name, Reader, head::trim_start, numbering, source};
+use super::{Name, Reader, head::trim_start, numbering, signs};
 use crate::{
     anchor::citation::{
         clause::{bare, ends_clause, sound},
@@ -65,7 +65,7 @@ impl Reader<'_> {
         for (at, clause) in clauses.iter().enumerate().skip(1) {
             let is_last = at + 1 == clauses.len();
             let is_end = is_last && self.work.has(Name::Year);
-            if !source::is_source(&veiled, *clause, is_end) && !has_numbers(*clause) {
+            if !signs::is_source(&veiled, *clause, is_end) && !has_numbers(*clause) {
                 continue;
             }
             // Title. Journal. 2015. Vol. 3: the journal is the last clause before the numbers.
@@ -77,7 +77,7 @@ impl Reader<'_> {
             while first > 1
                 && clauses[first - 1..=first]
                     .iter()
-                    .any(|clause| source::is_series(clause.of(&veiled)))
+                    .any(|clause| signs::is_series(clause.of(&veiled)))
             {
                 first -= 1;
             }
