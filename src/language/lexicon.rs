@@ -73,6 +73,9 @@ pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
         .map(str::to_lowercase)
 }
 
+/// The table of words.
+pub(super) const SEED: &str = include_str!("data/ru-en.tsv");
+
 struct Entry {
     /// The Russian word in lower case, with е for ё.
     key: String,
@@ -82,7 +85,7 @@ struct Entry {
 
 fn entries() -> &'static [Entry] {
     static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
-        rows(include_str!("data/ru-en.tsv"))
+        rows(SEED)
             .filter_map(|row| {
                 Some(Entry {
                     key: folded(row.first()?),
@@ -105,7 +108,7 @@ mod tests {
 
     #[test]
     fn the_lexicon_is_sorted_and_says_each_thing_once() {
-        let rows: Vec<_> = rows(include_str!("data/ru-en.tsv")).collect();
+        let rows: Vec<_> = rows(SEED).collect();
         assert!(rows.len() >= 6_000);
         let key = |row: &Vec<&'static str>| (folded(row[0]), row[0]);
         for two in rows.windows(2) {

@@ -250,8 +250,12 @@ fn forms() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
         .filter_map(|row| Some((*row.first()?, row.get(1)?.split('|').collect())))
 }
 
-/// Small letters, figures and single spaces, without article, accents, full stops and `'s`.
-fn plain(name: &str) -> String {
+/// A name in small letters, figures and single spaces, without article, accents, full stops and `'s`.
+///
+/// ```
+/// assert_eq!(sverka::language::names::plain("the Tōgō–Molotov"), "togo molotov");
+/// ```
+pub fn plain(name: &str) -> String {
     let lower = name.to_lowercase().replace(['’', '‘'], "'");
     let bare = lower.trim().trim_end_matches("'s");
     let bare = bare.strip_prefix("the ").unwrap_or(bare);

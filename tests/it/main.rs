@@ -22,6 +22,7 @@ mod markdown_export;
 mod markdown_import;
 mod marking;
 mod markup;
+mod name_beads;
 mod names;
 mod ocr;
 mod odt;

@@ -1,0 +1,171 @@
+//! One name spelled in two ways in one text.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Kind, Named};
+use crate::language::{Language, declension::nominatives, names::key};
+
+/// The spellings of one name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Variants {
+    /// Each spelling and the names that have it, as places in the list; the most frequent first.
+    pub spellings: Vec<(String, Vec<usize>)>,
+}
+
+/// The names of one text that are spelled in more ways than one. Cases, possessives and the forms
+/// for women are no other spellings, and names of different persons are not compared.
+///
+/// ```
+/// use sverka::{anchor::name::{Usage, spans, variants}, language::Language};
+/// let text = "Mr. Matsuoka spoke. Mr. Matsuoka left. Mr. Matsuoka came. Mr. Matsuoko stayed.";
+/// let names = spans(text, Language::English, &Usage::default());
+/// let found = variants(&names, Language::English);
+/// assert_eq!(found[0].spellings[1], ("Matsuoko".to_owned(), vec![3]));
+/// ```
+pub fn variants(names: &[Named], language: Language) -> Vec<Variants> {
+    let words = collect(names, language);
+    let mut found: Vec<Variants> = Vec::new();
+    let mut used = BTreeSet::new();
+    let mut order: Vec<usize> = (0..words.len()).collect();
+    order.sort_by_key(|at| (std::cmp::Reverse(words[*at].names.len()), *at));
+    for (place, at) in order.iter().enumerate() {
+        if used.contains(at) {
+            continue;
+        }
+        let word = &words[*at];
+        let rarer = order.iter().skip(place + 1);
+        let variants: Vec<usize> = rarer
+            .copied()
+            .filter(|other| !used.contains(other) && are_one(word, &words[*other], &words))
+            .filter(|other| !have_other_initials(word, &words[*other], names))
+            .collect();
+        if variants.is_empty() {
+            continue;
+        }
+        let mut spellings = vec![(word.text.clone(), word.names.clone())];
+        for other in variants {
+            used.insert(other);
+            spellings.push((words[other].text.clone(), words[other].names.clone()));
+        }
+        found.push(Variants { spellings });
+    }
+    found
+}
+
+/// A word of names, as it is spelled.
+struct Spelled {
+    text: String,
+    /// In small letters without accents, all nominatives in Russian.
+    forms: Vec<String>,
+    keys: Vec<String>,
+    names: Vec<usize>,
+    is_russian: bool,
+}
+
+fn collect(names: &[Named], language: Language) -> Vec<Spelled> {
+    let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, name) in names.iter().enumerate() {
+        let is_of_one = matches!(name.kind, Kind::Person | Kind::Place);
+        // A quotation may keep its own spelling: only the last word of a place with many is safe.
+        for word in name.words.iter().filter(|_| is_of_one) {
+            let is_long = word.chars().count() > 2;
+            let is_written = word.chars().any(char::is_lowercase);
+            if is_long && is_written && word.starts_with(char::is_uppercase) {
+                places.entry(word).or_default().push(at);
+            }
+        }
+    }
+    let is_russian = language == Language::Russian;
+    let spelled = places.into_iter().map(|(text, names)| {
+        let lower = text.to_lowercase();
+        let forms = if is_russian {
+            nominatives(&lower)
+        } else {
+            vec![crate::language::names::plain(text)]
+        };
+        Spelled {
+            keys: forms.iter().map(|form| key(form)).collect(),
+            text: text.to_owned(),
+            forms,
+            names,
+            is_russian,
+        }
+    });
+    spelled.collect()
+}
+
+/// Whether two words are spellings of one, the first no rarer than the second.
+fn are_one(word: &Spelled, other: &Spelled, all: &[Spelled]) -> bool {
+    if word.is_russian {
+        return are_one_in_russian(word, other, all);
+    }
+    let (a, b) = (&word.forms[0], &other.forms[0]);
+    if word.text.to_lowercase() == other.text.to_lowercase() || is_ending(a, b) {
+        return false;
+    }
+    let bare = |form: &str| form.replace([' ', '\''], "");
+    let length = a.chars().count().min(b.chars().count());
+    bare(a) == bare(b)
+        || (length >= 5 && word.keys == other.keys)
+        || (is_slip(a, b) && word.names.len() >= OFTEN && other.names.len() == 1)
+}
+
+fn are_one_in_russian(word: &Spelled, other: &Spelled, all: &[Spelled]) -> bool {
+    let share = |a: &Spelled, b: &Spelled| a.forms.iter().any(|form| b.forms.contains(form));
+    if share(word, other) {
+        return false;
+    }
+    let times = |word: &Spelled| -> usize {
+        let forms = all.iter().filter(|form| share(word, form));
+        forms.map(|form| form.names.len()).sum()
+    };
+    let sounds_so = word.text.chars().count() >= 3
+        && word.forms.iter().zip(&word.keys).any(|(form, sound)| {
+            let others = other.forms.iter().zip(&other.keys);
+            let mut others = others.filter(|(other, _)| !is_ending(form, other));
+            form.chars().count() >= 3 && others.any(|(_, other)| sound == other)
+        });
+    let slips = || {
+        let pairs = word.forms.iter().flat_map(|form| other.forms.iter().map(move |other| (form, other)));
+        let mut same_end = pairs.filter(|(a, b)| a.chars().last() == b.chars().last());
+        same_end.any(|(a, b)| is_slip(a, b))
+    };
+    sounds_so || (times(word) >= OFTEN && times(other) == 1 && slips())
+}
+
+/// A name that stands so often is known; one that stands once and differs by a letter is a slip.
+const OFTEN: usize = 3;
+
+/// One letter more, less or other, or two changed about, in a name of some length. The first letter
+/// makes another name.
+fn is_slip(a: &str, b: &str) -> bool {
+    let length = a.chars().count().min(b.chars().count());
+    length >= 6 && a.chars().next() == b.chars().next() && strsim::osa_distance(a, b) == 1
+}
+
+/// What differs is the ending of a case, a plural, a woman's name or an adjective.
+fn is_ending(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    long.strip_prefix(short)
+        .is_some_and(|rest| ENDINGS.contains(&rest))
+        || (long.ends_with("aya") && short.ends_with('y'))
+        || (long.ends_with("aia") && short.ends_with('y'))
+}
+
+const ENDINGS: [&str; 8] = ["s", "a", "n", "ns", "es", "ist", "ism", "а"];
+
+/// Whether each has initials or a given name and they are not the other's: two persons.
+fn have_other_initials(word: &Spelled, other: &Spelled, names: &[Named]) -> bool {
+    let beside = |word: &Spelled| -> BTreeSet<char> {
+        let of = word.names.iter().map(|at| &names[*at]);
+        of.flat_map(|name| {
+            let given = name.words.iter().filter(|part| **part != word.text);
+            let all = name.initials.iter().chain(given);
+            let first = all.filter_map(|part| key(part).chars().next());
+            first.collect::<Vec<_>>()
+        })
+        .collect()
+    };
+    let (mine, theirs) = (beside(word), beside(other));
+    !mine.is_empty() && !theirs.is_empty() && mine.is_disjoint(&theirs)
+}
