@@ -39,3 +39,4 @@ mod schema;
 mod structure;
 mod support;
 mod text_encoding;
+mod zz;

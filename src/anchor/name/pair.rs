@@ -5,7 +5,7 @@ use super::{
     alike::{alike, alike_in_part},
 };
 use crate::{
-    language::{Language, adjectives},
+    language::{Language, adjectives, is_cyrillic},
     span::Span,
 };
 
@@ -18,7 +18,7 @@ pub struct Pairing {
     pub missing: Vec<usize>,
     /// Names of the translation that the original does not have, adjectives apart.
     pub extra: Vec<usize>,
-    /// Persons who stand at the same place and are not alike: probably one was taken for the other.
+    /// Persons, surely such, who stand at the same place and are not alike: probably one was taken for the other.
     pub near: Vec<(usize, usize)>,
 }
 
@@ -39,13 +39,15 @@ pub fn pair(original: &[Named], translation: &[Named]) -> Pairing {
     for (at, name) in original.iter().enumerate() {
         for (other, counterpart) in translation.iter().enumerate() {
             let likeness = likeness(name, counterpart);
-            if likeness >= SAME {
+            if likeness >= DOUBTFUL {
                 let apart = apart(at, original.len(), other, translation.len());
                 alike.push((at, other, likeness, apart));
             }
         }
     }
-    alike.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.3.total_cmp(&b.3)));
+    // The likest first; those that surely are the same in the order they stand.
+    let rank = |likeness: f64| if likeness >= SAME { 1.0 } else { likeness };
+    alike.sort_by(|a, b| rank(b.2).total_cmp(&rank(a.2)).then(a.3.total_cmp(&b.3)));
     let mut taken = [vec![false; original.len()], vec![false; translation.len()]];
     let mut pairing = Pairing::default();
     for (at, other, likeness, _) in &alike {
@@ -56,6 +58,9 @@ pub fn pair(original: &[Named], translation: &[Named]) -> Pairing {
         }
     }
     pairing.matches.sort_by_key(|(at, other, _)| (*at, *other));
+    alike.retain(|(at, other, likeness, _)| {
+        *likeness >= SAME || pairing.matches.contains(&(*at, *other, *likeness))
+    });
     let lacks = |names: &[Named], place: fn(&(usize, usize, f64, f64)) -> usize| -> Vec<usize> {
         let of_kind = |at: &usize| names[*at].kind != Kind::Adjective;
         let is_unlike = |at: &usize| !alike.iter().any(|pair| place(pair) == *at);
@@ -67,14 +72,17 @@ pub fn pair(original: &[Named], translation: &[Named]) -> Pairing {
     pairing
 }
 
+/// Less alike are two names that no one took for each other's form.
+const DOUBTFUL: f64 = 0.7;
+
 /// How far two names stand from each other, as shares of their lists.
 fn apart(at: usize, of: usize, other: usize, of_others: usize) -> f64 {
     let place = |at: usize, of: usize| (at as f64 + 0.5) / of.max(1) as f64;
     (place(at, of) - place(other, of_others)).abs()
 }
 
-/// Persons without a partner, one of them with nothing like it on the other side, between the same
-/// neighbours.
+/// Sure persons without a partner, one of them with nothing like it on the other side, between the same
+/// neighbours or alone.
 fn near(
     original: &[Named],
     translation: &[Named],
@@ -82,23 +90,26 @@ fn near(
     pairing: &Pairing,
 ) -> Vec<(usize, usize)> {
     let free = |names: &[Named], taken: &[bool]| -> Vec<usize> {
-        let is_person = |at: &usize| names[*at].kind == Kind::Person;
+        let is_person = |at: &usize| names[*at].kind == Kind::Person && names[*at].is_sure;
         let is_free = |at: &usize| !taken[*at];
         (0..names.len()).filter(is_person).filter(is_free).collect()
     };
-    let (mine, theirs) = (free(original, &taken[0]), free(translation, &taken[1]));
+    let (mut mine, theirs) = (free(original, &taken[0]), free(translation, &taken[1]));
+    // A name in Latin letters is that of a firm or a work.
+    mine.retain(|at| original[*at].words.iter().all(|word| word.contains(is_cyrillic)));
     // How many matches stand before it on its side.
     let before = |at: usize, is_mine: bool| {
         let place = |pair: &&(usize, usize, f64)| if is_mine { pair.0 < at } else { pair.1 < at };
         pairing.matches.iter().filter(place).count()
     };
+    let are_alone = mine.len() == 1 && theirs.len() == 1;
     let mut near = Vec::new();
     let mut used = Vec::new();
     for at in mine {
         let fits = |other: &&usize| {
             !used.contains(*other)
                 && (pairing.missing.contains(&at) || pairing.extra.contains(other))
-                && before(at, true).abs_diff(before(**other, false)) <= 1
+                && (are_alone || before(at, true).abs_diff(before(**other, false)) <= 1)
         };
         let best = theirs.iter().filter(fits).min_by(|a, b| {
             let apart = |other: usize| apart(at, original.len(), other, translation.len());
@@ -126,6 +137,9 @@ fn likeness(russian: &Named, english: &Named) -> f64 {
             }
             let parts = |name: &str| name.replace(['-', '‐', '‑'], " ");
             let whole = whole.max(alike(&parts(&a), &parts(&b)));
+            if whole < SAME && a.contains("ск") && adjectives::is_of(&a, &b) {
+                return 1.0;
+            }
             let are_long = russian.words.len() > 1 && english.words.len() > 1;
             if whole < SAME && are_long {
                 return whole.max(alike_in_part(&parts(&a), &parts(&b)));

@@ -283,6 +283,10 @@ impl Finder<'_> {
         }
         let follows_initial = at > 0 && self.touches(at) && self.words[at - 1].form == Form::Initial;
         if follows_initial {
+            return !self.cues.is_plain(&word.stem);
+        }
+        let is_in_table = self.is_person_of_table(at);
+        if is_in_table && !word.opens {
             return true;
         }
         let follows_name = at > first && {
@@ -304,7 +308,8 @@ impl Finder<'_> {
             // «Того Сигэнори»: a name elsewhere, and a name follows.
             let next = self.words.get(at + 1).filter(|_| self.touches(at + 1));
             let goes_on = next.is_some_and(|next| next.form == Form::Capital && !self.is_common(&next.lower, &next.stem));
-            if goes_on && self.language == Language::Russian && self.usage.has_capital(&word.stem) {
+            let is_elsewhere = is_in_table || (self.language == Language::Russian && self.usage.has_capital(&word.stem));
+            if goes_on && is_elsewhere {
                 return true;
             }
             return !is_small
@@ -323,6 +328,11 @@ impl Finder<'_> {
         is_function || !(is_small || is_plain || self.is_common(&word.lower, &word.stem))
     }
 
+    fn is_person_of_table(&self, at: usize) -> bool {
+        let word = std::iter::once(self.folded[at].as_str());
+        longest(word, self.language).is_some_and(|(_, kind)| kind == Kind::Person)
+    }
+
     /// «представитель Национального управления»
     fn is_ordinary_adjective(&self, word: &Word<'_>) -> bool {
         self.language == Language::Russian
@@ -337,20 +347,22 @@ impl Finder<'_> {
         if capitals == 0 {
             return;
         }
-        let has_initial = capitals < words.iter().filter(|word| word.form != Form::Small).count();
         let is_known = words
             .iter()
             .any(|word| self.usage.is_person(&word.stem));
-        let in_table = (start..end).any(|at| {
-            longest(std::iter::once(self.folded[at].as_str()), self.language).is_some()
-        });
+        let in_table = (start..end).any(|at| self.is_person_of_table(at));
+        let initials = words.iter().filter(|word| word.form == Form::Initial);
+        let letters: String = initials.map(|word| word.lower.as_str()).collect();
+        if self.cues.is_plain(&letters) {
+            return;
+        }
         let is_ordinary = words.iter().all(|word| {
             word.form != Form::Capital
                 || (self.is_common(&word.lower, &word.stem)
                     && !self.cues.ends_as_surname(&word.lower))
         });
-        let (kind, is_sure) = if is_known || self.is_near(start, Kind::Person) || has_initial {
-            (Kind::Person, is_known || !is_ordinary)
+        let (kind, is_sure) = if is_known || self.is_near(start, Kind::Person) || !letters.is_empty() {
+            (Kind::Person, is_known || !is_ordinary || letters.chars().count() > 1)
         } else if let Some(kind) = self.cue(start, end) {
             (kind, true)
         } else if in_table {
@@ -379,9 +391,14 @@ impl Finder<'_> {
             if self.cues.is_before(&word.stem, kind) {
                 return gap.chars().all(char::is_whitespace) || self.is_short_title(word);
             }
+            let is_place = self.in_table(last).is_some_and(|(_, kind)| kind == Kind::Place);
+            if at == start && !is_place && self.words[last].form != Form::Acronym {
+                return false;
+            }
             let is_between = self.cues.is_in(&word.lower)
                 || matches!(word.lower.as_str(), "of" | "the" | "при")
-                || self.in_table(last).is_some_and(|(_, kind)| kind == Kind::Place);
+                || is_place
+                || word.form == Form::Acronym;
             if !is_between || !gap.chars().all(|c| c.is_whitespace() || (c == ',' && at == start)) {
                 return false;
             }
