@@ -24,8 +24,10 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             continue;
         };
         for word in russian.split('|') {
-            let stem = stem(word, Language::Russian);
-            table.russian.entry(stem).or_default().push(place);
+            for form in [Some(word.to_owned()), plural(word)].into_iter().flatten() {
+                let stem = stem(&form, Language::Russian);
+                table.russian.entry(stem).or_default().push(place);
+            }
         }
         for word in english.split('|') {
             let places = table.english.entry(word.to_lowercase()).or_default();
@@ -34,6 +36,13 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     }
     table
 });
+
+/// «немцы», «корейцы»: the stem of the other cases, where the nominative has a vowel more.
+fn plural(word: &str) -> Option<String> {
+    let bare = word.strip_suffix("ец")?;
+    let joint = if bare.ends_with(['а', 'е', 'и', 'о', 'у']) { "й" } else { "" };
+    Some(format!("{bare}{joint}цы"))
+}
 
 /// Whether a word in small letters, hyphens apart, is an adjective of places or a word for their
 /// people.

@@ -27,7 +27,8 @@ pub enum Kind {
 }
 
 impl Kind {
-    fn of(name: &str) -> Option<Self> {
+    /// The kind that a table names.
+    pub(super) fn of(name: &str) -> Option<Self> {
         Some(match name {
             "person" => Self::Person,
             "place" => Self::Place,
@@ -36,11 +37,6 @@ impl Kind {
             "event" => Self::Event,
             _ => return None,
         })
-    }
-
-    /// The kind that a table names; an event where it names none.
-    pub(super) fn or_event(name: Option<&&str>) -> Self {
-        name.and_then(|name| Self::of(name)).unwrap_or(Self::Event)
     }
 }
 
@@ -53,6 +49,8 @@ pub struct Cues {
     rest: HashSet<&'static str>,
     inside: HashSet<&'static str>,
     plain: HashSet<String>,
+    initials: HashSet<&'static str>,
+    patronymics: Vec<&'static str>,
     endings: Vec<&'static str>,
     surnames: Vec<&'static str>,
 }
@@ -104,6 +102,10 @@ impl Cues {
             ("in", _) => {
                 self.inside.insert(word);
             }
+            ("initial", _) => {
+                self.initials.insert(word);
+            }
+            ("patronymic", _) => self.patronymics.push(word),
             ("ending", _) => self.endings.push(word),
             ("surname", _) => self.surnames.push(word),
             _ => {
@@ -141,6 +143,16 @@ impl Cues {
     /// Whether a word of this stem is no name in spite of its capital.
     pub fn is_plain(&self, stem: &str) -> bool {
         self.plain.contains(stem)
+    }
+
+    /// Whether a word before a full stop is a given name cut short: Yu.
+    pub fn is_initial(&self, word: &str) -> bool {
+        self.initials.contains(word)
+    }
+
+    /// Whether a word in small letters ends as patronymics do.
+    pub fn is_patronymic(&self, word: &str) -> bool {
+        self.patronymics.iter().any(|ending| word.ends_with(ending))
     }
 
     /// Whether a word in small letters ends as names do not.

@@ -55,7 +55,9 @@ fn phrases(language: Language) -> Phrases {
         let (Some(russian), Some(english)) = (row.first(), row.get(1)) else {
             continue;
         };
-        let kind = Kind::or_event(row.get(2));
+        let Some(kind) = row.get(2).and_then(|kind| Kind::of(kind)) else {
+            continue;
+        };
         let names: Vec<&str> = match language {
             Language::Russian => vec![russian],
             _ => english.split('|').collect(),

@@ -23,6 +23,8 @@ mod markdown_import;
 mod marking;
 mod markup;
 mod name_beads;
+mod name_spans;
+mod name_variants;
 mod names;
 mod ocr;
 mod odt;

@@ -88,7 +88,12 @@ impl Finder<'_> {
     fn take(&self, at: usize, names: &mut Vec<Named>) -> usize {
         let word = &self.words[at];
         let is_capital = word.text.starts_with(char::is_uppercase);
+        if let Some((length, kind)) = self.quoted(at).filter(|_| is_capital) {
+            names.push(self.named(at, at + length, kind, true));
+            return at + length;
+        }
         if let Some((length, kind)) = self.in_table(at).filter(|_| is_capital) {
+            let length = length + self.place_after(at + length, kind);
             let is_acronym = length == 1 && word.form == Form::Acronym;
             let kind = if is_acronym { Kind::Acronym } else { kind };
             names.push(self.named(at, at + length, kind, true));
@@ -113,6 +118,23 @@ impl Finder<'_> {
         let word = &self.words[at];
         let may_be = self.language == Language::Russian || word.form == Form::Capital;
         may_be && word.lower.len() > 3 && is_adjective(&word.lower, self.language)
+    }
+
+    /// “River” of the Amur River.
+    fn place_after(&self, at: usize, kind: Kind) -> usize {
+        let next = self.words.get(at).filter(|_| kind == Kind::Place && self.touches(at));
+        let is_head = next.is_some_and(|next| {
+            next.form == Form::Capital && self.cues.head(&next.stem) == Some(Kind::Place)
+        });
+        usize::from(is_head)
+    }
+
+    /// A name in quotation marks after a word that says what it is: газета «Восток».
+    fn quoted(&self, at: usize) -> Option<(usize, Kind)> {
+        let ends = at + 1..=(at + MOST_QUOTED).min(self.words.len());
+        let end = ends.into_iter().find(|end| self.is_quoted(at, *end))?;
+        let kind = self.cue(at, end).filter(|kind| *kind != Kind::Place)?;
+        Some((end - at, kind))
     }
 
     /// The name of the table at a word. A person's one name is left to what stands beside it.
@@ -170,7 +192,7 @@ impl Finder<'_> {
         self.usage.has_small(stem)
             || lower
                 .split('-')
-                .all(|part| is_ordinary(part, self.language) || is_adjective(part, self.language))
+                .all(|part| is_ordinary(part, self.language) || is_adjective(part, self.language) || self.cues.is_plain(part))
     }
 
     fn named(&self, start: usize, end: usize, kind: Kind, is_sure: bool) -> Named {
@@ -179,7 +201,9 @@ impl Finder<'_> {
             words.iter().partition(|word| word.form == Form::Initial);
         let first = self.words[start].span;
         let last = self.words[end - 1].span;
-        let has_stop = self.words[end - 1].form == Form::Initial;
+        let is_dotted = self.words[end - 1].text.contains('.')
+            && after(self.text, last.end).starts_with('.');
+        let has_stop = self.words[end - 1].form == Form::Initial || is_dotted;
         Named {
             span: Span::new(first.start, last.end + usize::from(has_stop)),
             kind,
@@ -203,7 +227,6 @@ impl Finder<'_> {
         }
         if let Some(kind) = head
             && let Some(first) = (start..end).find(|at| !self.is_lead(*at))
-            && (end - first > 1 || kind == Kind::Organisation && !self.words[first].opens)
         {
             let end = end + self.rest(end, kind);
             if end - first > 1 {
@@ -237,8 +260,11 @@ impl Finder<'_> {
         if word.form == Form::Small && self.cues.head(&word.stem) == Some(Kind::Periodical) {
             return (self.language == Language::Russian).then_some(1);
         }
-        let joins = self.cues.joins(&word.lower, Kind::Person)
-            || (after_head && self.cues.joins(&word.lower, Kind::Organisation));
+        let next = self.words.get(at + 1).filter(|_| self.touches(at + 1));
+        if after_head && self.cues.joins(&word.lower, Kind::Organisation) {
+            return next.is_some_and(|next| next.form == Form::Capital).then_some(2);
+        }
+        let joins = self.cues.joins(&word.lower, Kind::Person);
         (joins && is_part(at + 1).is_some()).then_some(2)
     }
 
@@ -268,6 +294,7 @@ impl Finder<'_> {
     fn is_lead(&self, at: usize) -> bool {
         let word = &self.words[at];
         (self.cues.is_before(&word.stem, Kind::Person) && self.cues.head(&word.stem).is_none())
+            || (self.cues.is_before(&word.stem, Kind::Place) && word.opens && self.language == Language::Russian)
             || (word.opens && self.is_common(&word.lower, &word.stem) && self.head(at).is_none())
             || self.cues.joins(&word.lower, Kind::Organisation)
     }
@@ -302,7 +329,12 @@ impl Finder<'_> {
         if self.usage.is_person(&word.stem) && !self.usage.has_small(&word.stem) {
             return true;
         }
-        let is_titled = at > 0 && self.touches(at) && self.cues.is_before(&self.words[at - 1].stem, Kind::Person);
+        let is_after = |kind| at > 0 && self.touches(at) && self.cues.is_before(&self.words[at - 1].stem, kind);
+        let is_titled = is_after(Kind::Person) || (self.language == Language::Russian && is_after(Kind::Place));
+        let has_patronymic = self.touches(at + 1) && self.words.get(at + 1).is_some_and(|next| self.cues.is_patronymic(&next.lower));
+        if has_patronymic {
+            return true;
+        }
         let is_small = self.usage.has_small(&word.stem);
         if word.opens {
             // «Того Сигэнори»: a name elsewhere, and a name follows.
@@ -310,6 +342,9 @@ impl Finder<'_> {
             let goes_on = next.is_some_and(|next| next.form == Form::Capital && !self.is_common(&next.lower, &next.stem));
             let is_elsewhere = is_in_table || (self.language == Language::Russian && self.usage.has_capital(&word.stem));
             if goes_on && is_elsewhere {
+                return true;
+            }
+            if is_in_table && self.cues.ends_as_surname(&word.lower) {
                 return true;
             }
             return !is_small
@@ -410,7 +445,8 @@ impl Finder<'_> {
     /// What a word before or after a name says that it is.
     fn cue(&self, start: usize, end: usize) -> Option<Kind> {
         let is_quoted = self.is_quoted(start, end);
-        let back = if is_quoted { 2 } else { 1 };
+        let is_of = |at: usize| self.words[at].lower == "of";
+        let back = 1 + usize::from(is_quoted || start.checked_sub(1).is_some_and(is_of));
         let kinds = [Kind::Periodical, Kind::Organisation, Kind::Place];
         for last in (start.saturating_sub(back)..start).rev() {
             let gap = self.words[last + 1].gap.trim();
@@ -439,6 +475,9 @@ impl Finder<'_> {
         last.is_some_and(|last| self.touches(start) && self.cues.is_in(&last.lower))
     }
 }
+
+/// The words of a name in quotation marks are no more.
+const MOST_QUOTED: usize = 5;
 
 /// The words between a title and its name are no more.
 const MOST_BETWEEN: usize = 5;

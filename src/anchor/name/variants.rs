@@ -3,7 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Kind, Named};
-use crate::language::{Language, declension::nominatives, names::key};
+use crate::language::{
+    Language,
+    declension::nominatives,
+    names::{Reading, Way, key, plain, readings},
+};
 
 /// The spellings of one name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +62,8 @@ struct Spelled {
     /// In small letters without accents, all nominatives in Russian.
     forms: Vec<String>,
     keys: Vec<String>,
+    /// How an English spelling sounds where it is a romanisation of Russian.
+    readings: Vec<Reading>,
     names: Vec<usize>,
     is_russian: bool,
 }
@@ -81,10 +87,11 @@ fn collect(names: &[Named], language: Language) -> Vec<Spelled> {
         let forms = if is_russian {
             nominatives(&lower)
         } else {
-            vec![crate::language::names::plain(text)]
+            vec![plain(text)]
         };
         Spelled {
             keys: forms.iter().map(|form| key(form)).collect(),
+            readings: if is_russian { Vec::new() } else { romanised(text) },
             text: text.to_owned(),
             forms,
             names,
@@ -92,6 +99,12 @@ fn collect(names: &[Named], language: Language) -> Vec<Spelled> {
         }
     });
     spelled.collect()
+}
+
+fn romanised(word: &str) -> Vec<Reading> {
+    let mut readings = readings(word);
+    readings.retain(|reading| reading.way == Way::Russian);
+    readings
 }
 
 /// Whether two words are spellings of one, the first no rarer than the second.
@@ -106,8 +119,13 @@ fn are_one(word: &Spelled, other: &Spelled, all: &[Spelled]) -> bool {
     let bare = |form: &str| form.replace([' ', '\''], "");
     let length = a.chars().count().min(b.chars().count());
     bare(a) == bare(b)
-        || (length >= 5 && word.keys == other.keys)
+        || (length >= 5 && (word.keys == other.keys || sound_alike(word, other)))
         || (is_slip(a, b) && word.names.len() >= OFTEN && other.names.len() == 1)
+}
+
+/// Whether both romanise one Russian name: Molotov, Molotoff. What ends otherwise may be another case.
+fn sound_alike(word: &Spelled, other: &Spelled) -> bool {
+    word.readings.iter().any(|reading| other.readings.contains(reading))
 }
 
 fn are_one_in_russian(word: &Spelled, other: &Spelled, all: &[Spelled]) -> bool {

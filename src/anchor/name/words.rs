@@ -5,11 +5,12 @@ use unicode_normalization::char::is_combining_mark;
 use crate::{
     language::{
         Language, abbreviations,
+        cues::cues,
         gazetteer::{folded, longest},
         is_letter,
         stems::root,
     },
-    span::{Span, before},
+    span::{Span, after, before},
 };
 
 /// How a word is written.
@@ -46,6 +47,11 @@ pub(super) struct Word<'t> {
 pub(super) fn cut(text: &str, language: Language) -> Vec<Word<'_>> {
     let mut words: Vec<Word<'_>> = Vec::new();
     let mut end = 0;
+    let cues = cues(language);
+    let is_short = |word: &str| {
+        word.chars().count() == 1 || cues.is_some_and(|cues| cues.is_initial(word))
+    };
+    let stops = |word: &str, rest: &str| rest.starts_with('.') && is_short(word);
     let citations = citations(text);
     for span in joined(text, &pieces(text), language) {
         if citations.iter().any(|citation| citation.contains(span)) {
@@ -59,7 +65,7 @@ pub(super) fn cut(text: &str, language: Language) -> Vec<Word<'_>> {
             text: word.of(text),
             span: word,
             stem: root(&lower, language),
-            form: form(word.of(text), before(text, span.end + 1).ends_with('.')),
+            form: form(word.of(text), stops(word.of(text), after(text, span.end))),
             lower,
             opens,
             gap,
@@ -153,7 +159,7 @@ fn bare(span: Span, text: &str) -> Span {
     Span::new(span.start, span.start + bare.unwrap_or(word).len())
 }
 
-fn form(word: &str, before_stop: bool) -> Form {
+fn form(word: &str, is_initial: bool) -> Form {
     let mut letters = word.chars().filter(|c| is_letter(*c));
     let Some(first) = letters.next().filter(|c| c.is_uppercase()) else {
         return Form::Small;
@@ -163,7 +169,7 @@ fn form(word: &str, before_stop: bool) -> Form {
         return Form::Small;
     }
     let rest: Vec<char> = letters.collect();
-    if before_stop && (rest.is_empty() || is_digraph(word)) {
+    if is_initial {
         return Form::Initial;
     }
     match rest.len() {
@@ -178,14 +184,6 @@ fn form(word: &str, before_stop: bool) -> Form {
 const CONTRACTED: [&str; 12] = [
     "'m", "’m", "'ll", "’ll", "'ve", "’ve", "'re", "’re", "'d", "’d", "n't", "n’t",
 ];
-
-/// Initials of two letters.
-fn is_digraph(word: &str) -> bool {
-    const INITIALS: [&str; 14] = [
-        "Yu", "Ya", "Ye", "Yo", "Iu", "Ia", "Zh", "Kh", "Ch", "Sh", "Ts", "Th", "Дж", "Ст",
-    ];
-    INITIALS.contains(&word)
-}
 
 fn is_roman(first: char, rest: &[char]) -> bool {
     std::iter::once(&first)
