@@ -40,7 +40,11 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 /// «немцы», «корейцы»: the stem of the other cases, where the nominative has a vowel more.
 fn plural(word: &str) -> Option<String> {
     let bare = word.strip_suffix("ец")?;
-    let joint = if bare.ends_with(['а', 'е', 'и', 'о', 'у']) { "й" } else { "" };
+    let joint = if bare.ends_with(['а', 'е', 'и', 'о', 'у']) {
+        "й"
+    } else {
+        ""
+    };
     Some(format!("{bare}{joint}цы"))
 }
 
@@ -86,8 +90,7 @@ pub fn is_of(russian: &str, place: &str) -> bool {
     let is_named = |place_of: &&str| is_conventional(place_of, place) == Some(true);
     let mut parts = word.split('-').chain([word.as_str()]);
     parts.any(|part| {
-        known(part).is_some_and(|places| places.iter().any(|place| is_named(&place)))
-            || has_letters_of(part, place)
+        known(part).is_some_and(|places| places.iter().any(is_named)) || has_letters_of(part, place)
     })
 }
 

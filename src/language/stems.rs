@@ -43,7 +43,9 @@ pub fn stem(word: &str, language: Language) -> String {
 pub fn root(word: &str, language: Language) -> String {
     let once = stem(word, language);
     match language {
-        Language::Russian if once.ends_with("ов") || once.ends_with("ев") => stem(&once, language),
+        Language::Russian if once.ends_with("ов") || once.ends_with("ев") => {
+            stem(&once, language)
+        }
         _ => once,
     }
 }

@@ -14,9 +14,15 @@ fn marked(line: &str) -> (String, Vec<(usize, usize, char)>) {
     let mut rest = line;
     while let Some((before, after)) = rest.split_once('{') {
         text.push_str(before);
-        let (name, after) = after.split_once('}').unwrap_or_else(|| panic!("no }}: {line}"));
+        let (name, after) = after
+            .split_once('}')
+            .unwrap_or_else(|| panic!("no }}: {line}"));
         let (letter, name) = name.split_once(' ').unwrap();
-        spans.push((text.len(), text.len() + name.len(), letter.chars().next().unwrap()));
+        spans.push((
+            text.len(),
+            text.len() + name.len(),
+            letter.chars().next().unwrap(),
+        ));
         text.push_str(name);
         rest = after;
     }
@@ -51,7 +57,10 @@ impl Counts {
 
 fn measure(table: &str, language: Language) -> f64 {
     let mut kinds: BTreeMap<char, Counts> = BTreeMap::new();
-    let lines: Vec<&str> = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
+    let lines: Vec<&str> = table
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .collect();
     assert!(lines.len() >= 120);
     for line in lines {
         let (text, gold) = marked(line);
@@ -69,18 +78,34 @@ fn measure(table: &str, language: Language) -> f64 {
             counts.right += usize::from(gold.contains(name));
         }
         if found != gold {
-            let found: Vec<_> = found.iter().map(|(start, end, kind)| format!("{kind} {}", &text[*start..*end])).collect();
+            let found: Vec<_> = found
+                .iter()
+                .map(|(start, end, kind)| format!("{kind} {}", &text[*start..*end]))
+                .collect();
             eprintln!("{line}\n    {}", found.join("; "));
         }
     }
     let mut all = Counts::default();
     for (kind, counts) in &kinds {
-        eprintln!("{kind}: {} of {} right, {} found, F1 {:.3}", counts.right, counts.gold, counts.found, counts.f1());
+        eprintln!(
+            "{kind}: {} of {} right, {} found, F1 {:.3}",
+            counts.right,
+            counts.gold,
+            counts.found,
+            counts.f1()
+        );
         all.gold += counts.gold;
         all.found += counts.found;
         all.right += counts.right;
     }
-    eprintln!("{}: {} names, {} found, {} right, F1 {:.3}", language.name(), all.gold, all.found, all.right, all.f1());
+    eprintln!(
+        "{}: {} names, {} found, {} right, F1 {:.3}",
+        language.name(),
+        all.gold,
+        all.found,
+        all.right,
+        all.f1()
+    );
     all.f1()
 }
 

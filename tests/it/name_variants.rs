@@ -48,6 +48,10 @@ fn spellings_of_one_name_are_told_from_names_and_cases() {
 #[test]
 fn the_most_frequent_spelling_comes_first() {
     let found = found("Matsuoko; Matsuoka ×4", Language::English);
-    let spellings: Vec<_> = found[0].spellings.iter().map(|(word, names)| (word.as_str(), names.len())).collect();
+    let spellings: Vec<_> = found[0]
+        .spellings
+        .iter()
+        .map(|(word, names)| (word.as_str(), names.len()))
+        .collect();
     assert_eq!(spellings, [("Matsuoka", 4), ("Matsuoko", 1)]);
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use sverka::{
-    anchor::name::{SAME, alike},
+    anchor::name::{SAME, alike, same_probability},
     language::names::{is_conventional, key, readings},
 };
 
@@ -64,6 +64,82 @@ fn names_of_one_are_told_from_names_that_look_like_them() {
     );
     assert!(same >= 200 && rows.len() - same >= 200);
     assert!(recall >= 0.97 && precision >= 0.99);
+}
+
+/// Likeness and whether it is of one name, for every row of the table, the least first.
+fn likenesses(rows: &[&Row]) -> Vec<(f64, bool)> {
+    let mut found: Vec<_> = rows
+        .iter()
+        .map(|row| (alike(row.russian, row.english), row.is_same))
+        .collect();
+    found.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    found
+}
+
+/// Steps of probability that never fall, by pooling neighbours, each of 20 rows at least.
+fn fitted(likenesses: &[(f64, bool)]) -> Vec<(f64, f64)> {
+    let share = |(_, same, all): &(f64, f64, f64)| (same + 0.5) / (all + 1.0);
+    let mut steps: Vec<(f64, f64, f64)> = Vec::new();
+    for (likeness, is_same) in likenesses {
+        let same = f64::from(u8::from(*is_same));
+        match steps.last_mut() {
+            Some(last) if last.0 == *likeness => {
+                last.1 += same;
+                last.2 += 1.0;
+            }
+            _ => steps.push((*likeness, same, 1.0)),
+        }
+    }
+    let mut pooled: Vec<(f64, f64, f64)> = Vec::new();
+    for step in steps {
+        pooled.push(step);
+        while let [.., before, last] = pooled[..]
+            && (before.2 < 20.0 || share(&before) >= share(&last))
+        {
+            pooled.pop();
+            pooled.pop();
+            pooled.push((before.0, before.1 + last.1, before.2 + last.2));
+        }
+    }
+    pooled.iter().map(|step| (step.0, share(step))).collect()
+}
+
+/// How far the probabilities said are from the share that is right, over ten bins.
+fn calibration_error(likenesses: &[(f64, bool)], probability: impl Fn(f64) -> f64) -> f64 {
+    let mut bins = [(0.0, 0.0); 10];
+    for (likeness, is_same) in likenesses {
+        let said = probability(*likeness);
+        let bin = &mut bins[((said * 10.0) as usize).min(9)];
+        bin.0 += said;
+        bin.1 += f64::from(u8::from(*is_same));
+    }
+    let apart: f64 = bins.iter().map(|(said, right)| (said - right).abs()).sum();
+    apart / likenesses.len() as f64
+}
+
+#[test]
+fn likeness_says_how_probably_two_names_are_one() {
+    let rows = table();
+    let all: Vec<&Row> = rows.iter().collect();
+    for (from, probability) in fitted(&likenesses(&all)) {
+        eprintln!("{from:.3}\t{probability:.3}");
+    }
+    let said = calibration_error(&likenesses(&all), same_probability);
+    // Fitted on one half of the rows, tried on the other.
+    let halves = [0, 1].map(|half| {
+        let rows = rows.iter().enumerate().filter(|(at, _)| at % 2 == half);
+        likenesses(&rows.map(|(_, row)| row).collect::<Vec<_>>())
+    });
+    let unseen = [0, 1].map(|half| {
+        let steps = fitted(&halves[half]);
+        calibration_error(&halves[1 - half], |likeness| {
+            let step = steps.iter().take_while(|(from, _)| *from <= likeness);
+            step.last().map_or(0.0, |(_, probability)| *probability)
+        })
+    });
+    let unseen = f64::midpoint(unseen[0], unseen[1]);
+    eprintln!("names: calibration error {said:.4}, on rows not fitted on {unseen:.4}");
+    assert!(said <= 0.01 && unseen <= 0.02);
 }
 
 #[test]

@@ -1,7 +1,10 @@
 //! Names: words that begin with a capital, what they name, and which are one name in two languages.
 
 mod alike;
+mod capital;
+mod context;
 mod pair;
+mod run;
 mod spans;
 mod usage;
 mod variants;

@@ -96,7 +96,12 @@ fn near(
     };
     let (mut mine, theirs) = (free(original, &taken[0]), free(translation, &taken[1]));
     // A name in Latin letters is that of a firm or a work.
-    mine.retain(|at| original[*at].words.iter().all(|word| word.contains(is_cyrillic)));
+    mine.retain(|at| {
+        original[*at]
+            .words
+            .iter()
+            .all(|word| word.contains(is_cyrillic))
+    });
     // How many matches stand before it on its side.
     let before = |at: usize, is_mine: bool| {
         let place = |pair: &&(usize, usize, f64)| if is_mine { pair.0 < at } else { pair.1 < at };
@@ -165,13 +170,15 @@ pub fn occurs(name: &Named, text: &str, language: Language) -> bool {
         let mut parts = parts.filter(|part| part.chars().count() > 1);
         parts.any(|part| {
             let named = name.words.iter();
-            named.flat_map(|own| own.split('-').chain([own.as_str()])).any(|own| {
-                let likeness = match language {
-                    Language::Russian => alike(part, own),
-                    _ => alike(own, part),
-                };
-                likeness >= SAME_WORD
-            })
+            named
+                .flat_map(|own| own.split('-').chain([own.as_str()]))
+                .any(|own| {
+                    let likeness = match language {
+                        Language::Russian => alike(part, own),
+                        _ => alike(own, part),
+                    };
+                    likeness >= SAME_WORD
+                })
         })
     };
     let is_of_place = |word: &str| {

@@ -6,6 +6,7 @@ use super::{Kind, Named};
 use crate::language::{
     Language,
     declension::nominatives,
+    is_cyrillic,
     names::{Reading, Way, key, plain, readings},
 };
 
@@ -72,11 +73,12 @@ fn collect(names: &[Named], language: Language) -> Vec<Spelled> {
     let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, name) in names.iter().enumerate() {
         let is_of_one = matches!(name.kind, Kind::Person | Kind::Place);
-        // A quotation may keep its own spelling: only the last word of a place with many is safe.
         for word in name.words.iter().filter(|_| is_of_one) {
             let is_long = word.chars().count() > 2;
             let is_written = word.chars().any(char::is_lowercase);
-            if is_long && is_written && word.starts_with(char::is_uppercase) {
+            let is_own = language != Language::Russian
+                || word.chars().all(|c| is_cyrillic(c) || !c.is_alphabetic());
+            if is_long && is_written && is_own && word.starts_with(char::is_uppercase) {
                 places.entry(word).or_default().push(at);
             }
         }
@@ -91,7 +93,11 @@ fn collect(names: &[Named], language: Language) -> Vec<Spelled> {
         };
         Spelled {
             keys: forms.iter().map(|form| key(form)).collect(),
-            readings: if is_russian { Vec::new() } else { romanised(text) },
+            readings: if is_russian {
+                Vec::new()
+            } else {
+                romanised(text)
+            },
             text: text.to_owned(),
             forms,
             names,
@@ -125,7 +131,9 @@ fn are_one(word: &Spelled, other: &Spelled, all: &[Spelled]) -> bool {
 
 /// Whether both romanise one Russian name: Molotov, Molotoff. What ends otherwise may be another case.
 fn sound_alike(word: &Spelled, other: &Spelled) -> bool {
-    word.readings.iter().any(|reading| other.readings.contains(reading))
+    word.readings
+        .iter()
+        .any(|reading| other.readings.contains(reading))
 }
 
 fn are_one_in_russian(word: &Spelled, other: &Spelled, all: &[Spelled]) -> bool {
@@ -144,8 +152,20 @@ fn are_one_in_russian(word: &Spelled, other: &Spelled, all: &[Spelled]) -> bool 
             form.chars().count() >= 3 && others.any(|(_, other)| sound == other)
         });
     let slips = || {
-        let pairs = word.forms.iter().flat_map(|form| other.forms.iter().map(move |other| (form, other)));
-        let mut same_end = pairs.filter(|(a, b)| a.chars().last() == b.chars().last());
+        let pairs = word
+            .forms
+            .iter()
+            .flat_map(|form| other.forms.iter().map(move |other| (form, other)));
+        let is_adjective = |form: &str| {
+            let is_of_place = ["ский", "цкий"].iter().any(|ending| form.ends_with(ending));
+            !is_of_place
+                && ["ий", "ый", "ой"]
+                    .iter()
+                    .any(|ending| form.ends_with(ending))
+        };
+        let mut same_end = pairs.filter(|(a, b)| {
+            a.chars().last() == b.chars().last() && !is_adjective(a) && !is_adjective(b)
+        });
         same_end.any(|(a, b)| is_slip(a, b))
     };
     sounds_so || (times(word) >= OFTEN && times(other) == 1 && slips())

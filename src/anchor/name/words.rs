@@ -48,9 +48,8 @@ pub(super) fn cut(text: &str, language: Language) -> Vec<Word<'_>> {
     let mut words: Vec<Word<'_>> = Vec::new();
     let mut end = 0;
     let cues = cues(language);
-    let is_short = |word: &str| {
-        word.chars().count() == 1 || cues.is_some_and(|cues| cues.is_initial(word))
-    };
+    let is_short =
+        |word: &str| word.chars().count() == 1 || cues.is_some_and(|cues| cues.is_initial(word));
     let stops = |word: &str, rest: &str| rest.starts_with('.') && is_short(word);
     let citations = citations(text);
     for span in joined(text, &pieces(text), language) {
@@ -102,8 +101,8 @@ fn pieces(text: &str) -> Vec<Span> {
     while let Some((at, c)) = rest.next() {
         let end = at + c.len_utf8();
         let goes_on = rest.peek().is_some_and(|(_, next)| is_letter(*next));
-        let belongs = is_letter(c)
-            || (open.is_some() && (is_combining_mark(c) || (is_joiner(c) && goes_on)));
+        let belongs =
+            is_letter(c) || (open.is_some() && (is_combining_mark(c) || (is_joiner(c) && goes_on)));
         if belongs {
             open = Some(Span::new(open.map_or(at, |span| span.start), end));
         } else {
@@ -125,7 +124,8 @@ fn joined(text: &str, pieces: &[Span], language: Language) -> Vec<Span> {
     while let Some(piece) = pieces.get(at) {
         let letter = |place: usize| {
             let piece = pieces.get(place)?;
-            let is_capital = |text: &str| text.chars().count() == 1 && text.starts_with(char::is_uppercase);
+            let is_capital =
+                |text: &str| text.chars().count() == 1 && text.starts_with(char::is_uppercase);
             is_capital(piece.of(text)).then_some(*piece)
         };
         let follows = |place: usize| {
@@ -155,7 +155,9 @@ const MOST_LETTERS: usize = 5;
 /// A word without the possessive ending.
 fn bare(span: Span, text: &str) -> Span {
     let word = span.of(text);
-    let bare = ["'s", "’s"].iter().find_map(|ending| word.strip_suffix(ending));
+    let bare = ["'s", "’s"]
+        .iter()
+        .find_map(|ending| word.strip_suffix(ending));
     Span::new(span.start, span.start + bare.unwrap_or(word).len())
 }
 
@@ -191,22 +193,21 @@ fn is_roman(first: char, rest: &[char]) -> bool {
         .all(|c| "IVXLCМХІ".contains(*c))
 }
 
-fn opens(
-    text: &str,
-    start: usize,
-    gap: &str,
-    last: Option<&Word<'_>>,
-    language: Language,
-) -> bool {
+fn opens(text: &str, start: usize, gap: &str, last: Option<&Word<'_>>, language: Language) -> bool {
     let Some(last) = last else { return true };
-    if gap.ends_with(['«', '“', '„', '"', '‘', '*']) || gap.contains(['!', '?', '…', '\n']) {
+    if gap.ends_with(['«', '“', '„', '"', '‘', '*']) || gap.contains(['!', '?', '…', '\n'])
+    {
         return true;
     }
     if !gap.contains('.') {
         return false;
     }
-    let head = before(text, start - gap.len() + gap.find('.').map_or(0, |at| at + 1));
+    let head = before(
+        text,
+        start - gap.len() + gap.find('.').map_or(0, |at| at + 1),
+    );
     last.form != Form::Initial
         && !(last.form == Form::Acronym && last.text.contains('.'))
-        && (gap.contains(['[', '»', '"', '”']) || abbreviations::find_at_end(language, head).is_none())
+        && (gap.contains(['[', '»', '"', '”'])
+            || abbreviations::find_at_end(language, head).is_none())
 }
