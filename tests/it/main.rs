@@ -41,4 +41,3 @@ mod schema;
 mod structure;
 mod support;
 mod text_encoding;
-mod zz;

@@ -83,7 +83,7 @@ fn fitted(likenesses: &[(f64, bool)]) -> Vec<(f64, f64)> {
     for (likeness, is_same) in likenesses {
         let same = f64::from(u8::from(*is_same));
         match steps.last_mut() {
-            Some(last) if last.0 == *likeness => {
+            Some(last) if last.0.total_cmp(likeness).is_eq() => {
                 last.1 += same;
                 last.2 += 1.0;
             }

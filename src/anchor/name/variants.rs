@@ -115,6 +115,9 @@ fn romanised(word: &str) -> Vec<Reading> {
 
 /// Whether two words are spellings of one, the first no rarer than the second.
 fn are_one(word: &Spelled, other: &Spelled, all: &[Spelled]) -> bool {
+    if !may_begin_alike(word, other) {
+        return false;
+    }
     if word.is_russian {
         return are_one_in_russian(word, other, all);
     }
@@ -137,38 +140,54 @@ fn sound_alike(word: &Spelled, other: &Spelled) -> bool {
 }
 
 fn are_one_in_russian(word: &Spelled, other: &Spelled, all: &[Spelled]) -> bool {
-    let share = |a: &Spelled, b: &Spelled| a.forms.iter().any(|form| b.forms.contains(form));
-    if share(word, other) {
+    let sounds_so = sounds_so_in_russian(word, other);
+    if !(sounds_so || slips_in_russian(word, other)) || shares_case(word, other) {
         return false;
     }
     let times = |word: &Spelled| -> usize {
-        let forms = all.iter().filter(|form| share(word, form));
+        let forms = all.iter().filter(|form| shares_case(word, form));
         forms.map(|form| form.names.len()).sum()
     };
-    let sounds_so = word.text.chars().count() >= 3
-        && word.forms.iter().zip(&word.keys).any(|(form, sound)| {
-            let others = other.forms.iter().zip(&other.keys);
-            let mut others = others.filter(|(other, _)| !is_ending(form, other));
-            form.chars().count() >= 3 && others.any(|(_, other)| sound == other)
-        });
-    let slips = || {
-        let pairs = word
-            .forms
-            .iter()
-            .flat_map(|form| other.forms.iter().map(move |other| (form, other)));
-        let is_adjective = |form: &str| {
-            let is_of_place = ["ский", "цкий"].iter().any(|ending| form.ends_with(ending));
-            !is_of_place
-                && ["ий", "ый", "ой"]
-                    .iter()
-                    .any(|ending| form.ends_with(ending))
-        };
-        let mut same_end = pairs.filter(|(a, b)| {
-            a.chars().last() == b.chars().last() && !is_adjective(a) && !is_adjective(b)
-        });
-        same_end.any(|(a, b)| is_slip(a, b))
+    sounds_so || (times(word) >= OFTEN && times(other) == 1)
+}
+
+/// Whether two words may be cases of one name.
+fn shares_case(word: &Spelled, other: &Spelled) -> bool {
+    may_begin_alike(word, other) && word.forms.iter().any(|form| other.forms.contains(form))
+}
+
+/// «Абэ», «Абе»: no cases of one name, but of one sound.
+fn sounds_so_in_russian(word: &Spelled, other: &Spelled) -> bool {
+    let is_long = |form: &str| form.chars().count() >= 3;
+    let mut forms = word.forms.iter().zip(&word.keys);
+    is_long(&word.text)
+        && forms.any(|(form, sound)| {
+            let mut others = other.forms.iter().zip(&other.keys);
+            is_long(form)
+                && others
+                    .any(|(other, other_sound)| sound == other_sound && !is_ending(form, other))
+        })
+}
+
+/// One letter differs, and it is not the last one. An adjective's ending is not likely enough.
+fn slips_in_russian(word: &Spelled, other: &Spelled) -> bool {
+    let is_name = |form: &&String| {
+        let ends = |endings: &[&str]| endings.iter().any(|ending| form.ends_with(ending));
+        !ends(&["ий", "ый", "ой"]) || ends(&["ский", "цкий"])
     };
-    sounds_so || (times(word) >= OFTEN && times(other) == 1 && slips())
+    let mut forms = word.forms.iter().filter(is_name);
+    forms.any(|a| {
+        let mut others = other.forms.iter().filter(is_name);
+        others.any(|b| a.chars().last() == b.chars().last() && is_slip(a, b))
+    })
+}
+
+/// A cheap question before the others.
+fn may_begin_alike(word: &Spelled, other: &Spelled) -> bool {
+    let first = |keys: &[String]| keys.first().and_then(|key| key.chars().next());
+    let sound = |word: &Spelled| word.readings.first()?.sounds.chars().next();
+    first(&word.keys) == first(&other.keys)
+        || (sound(word).is_some() && sound(word) == sound(other))
 }
 
 /// A name that stands so often is known; one that stands once and differs by a letter is a slip.
