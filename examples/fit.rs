@@ -18,7 +18,7 @@ use sverka::{
     },
     exchange::vecalign,
     import,
-    language::Language,
+    language::{Language, lexicon::Lexicon},
     tei,
 };
 
@@ -196,7 +196,13 @@ fn beads(alignment: &Alignment) -> Vec<Pair<usize>> {
 
 fn strict(set: &Set, weights: &Weights) -> f64 {
     let nothing = Alignment::default();
-    let made = align_around(&set.original, &set.translation, &nothing, weights);
+    let made = align_around(
+        &set.original,
+        &set.translation,
+        &nothing,
+        weights,
+        &Lexicon::default(),
+    );
     compare(&set.gold, &beads(&made)).strict.f1
 }
 
@@ -226,7 +232,13 @@ fn calibration_error(sets: &[Set], weights: &Weights) -> f64 {
     let mut bins = [(0.0, 0.0, 0.0); 10];
     for set in sets {
         let nothing = Alignment::default();
-        let made = align_around(&set.original, &set.translation, &nothing, weights);
+        let made = align_around(
+            &set.original,
+            &set.translation,
+            &nothing,
+            weights,
+            &Lexicon::default(),
+        );
         for bead in &made.beads {
             let pair = (bead.original.clone(), bead.translation.clone());
             let bin = &mut bins[((bead.certainty * 10.0) as usize).min(9)];

@@ -10,7 +10,7 @@ use crate::{
         name::{may_be_similar, similarity},
     },
     document::{BlockKind, Document},
-    language::{Language, is_word_part, names},
+    language::{Language, is_word_part, lexicon::Lexicon, names},
 };
 
 /// The sentences of two texts as the score sees them, original first.
@@ -67,6 +67,7 @@ impl Features {
         documents: [&Document; 2],
         places: &[Vec<usize>; 2],
         parameters: &Weights,
+        lexicon: &Lexicon,
     ) -> Self {
         let sentences = |side: usize| {
             let document: &Document = documents[side];
@@ -77,7 +78,7 @@ impl Features {
                 .map(|sentence| documents[side].text(sentence))
                 .collect()
         });
-        let mut features = Self::of_texts(documents, &texts, parameters);
+        let mut features = Self::of_texts(documents, &texts, parameters, lexicon);
         for side in [0, 1] {
             for (unit, sentence) in features.sides[side].iter_mut().zip(sentences(side)) {
                 unit.block = sentence.block;
@@ -92,9 +93,10 @@ impl Features {
         documents: [&Document; 2],
         texts: &[Vec<&str>; 2],
         parameters: &Weights,
+        lexicon: &Lexicon,
     ) -> Self {
         let languages = documents.map(|document| document.language);
-        let mut stems = common_stems(languages, texts);
+        let mut stems = common_stems(languages, texts, lexicon);
         let sides = [0, 1].map(|side: usize| {
             let stems = std::mem::take(&mut stems[side]);
             let texts = texts[side].iter().zip(stems);
@@ -159,8 +161,8 @@ impl Features {
 /// have a capital seldom matches, so names need no smaller weight.
 fn kind_weight(token: &Token, weights: &Weights) -> f64 {
     match token {
-        Token::Anchor(Value::Date(_) | Value::Decade(_) | Value::Century(_)) => weights.date,
-        Token::Anchor(Value::Number(_)) => weights.number,
+        Token::Anchor(Value::Date(_) | Value::Decade(..) | Value::Century(..)) => weights.date,
+        Token::Anchor(Value::Number(_) | Value::Time(_)) => weights.number,
         Token::Anchor(Value::Name(_)) => weights.name,
         Token::Word(_) => weights.word,
         Token::Question | Token::Exclamation => weights.sign,

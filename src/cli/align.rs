@@ -3,13 +3,15 @@
 use std::{
     path::{Path, PathBuf},
     process::ExitCode,
+    sync::Arc,
 };
 
 use clap::ValueEnum;
 
-use super::{Cli, build::extent, emit};
+use super::{Cli, build::extent, emit, progress::Progress};
 use crate::{
-    align::align,
+    align::align_with,
+    dictionary,
     error::{Error, Result},
     exchange, file, import,
     language::Language,
@@ -29,6 +31,10 @@ pub(super) struct Arguments {
     /// Where the alignment of two files goes; `-` is standard output.
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
+    /// A dictionary or glossary to align by as well; may be given more than once. A table of words,
+    /// their translations and a note; TBX; hunalign's .dic; FreeDict's TEI; dictd's .index.
+    #[arg(long, value_name = "FILE")]
+    lexicon: Vec<PathBuf>,
     /// The two files are plain text with a sentence a line; give --to as well.
     #[arg(long, requires = "to")]
     sentence_per_line: bool,
@@ -52,15 +58,19 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
     if let [original, translation] = arguments.texts.as_slice()
         && (original.extension().is_some() || translation.extension().is_some())
     {
-        return files(original, translation, arguments.output.as_deref(), cli);
+        return files([original, translation], arguments, cli);
     }
     if arguments.output.is_some() {
         let message = "-o goes with two files; the project says where its alignments are";
         return Err(Error::Usage(message.to_owned()));
     }
-    let (_, works) = super::works(&arguments.texts, None)?;
+    let (_, mut works) = super::works(&arguments.texts, None)?;
+    add_lexicons(&mut works, &arguments.lexicon)?;
+    let progress = Progress::new(works.len(), cli.quiet);
     for work in works {
+        progress.begin(&work.name);
         let aligned = work.align()?;
+        progress.clear();
         warn(&aligned, cli);
         let state = if aligned.written.is_empty() {
             "unchanged"
@@ -90,18 +100,26 @@ pub(super) fn warn(aligned: &Aligned, cli: &Cli) {
     }
 }
 
-fn files(
-    original: &Path,
-    translation: &Path,
-    output: Option<&Path>,
-    cli: &Cli,
-) -> Result<ExitCode> {
-    let mut work = Work::of_files(original, translation, None);
+/// Gives works dictionaries beside those of their project.
+fn add_lexicons(works: &mut [Work], files: &[PathBuf]) -> Result<()> {
+    if let [first, others @ ..] = works {
+        first.lexicon = dictionary::extend(Arc::clone(&first.lexicon), files)?;
+        for work in others {
+            work.lexicon = Arc::clone(&first.lexicon);
+        }
+    }
+    Ok(())
+}
+
+fn files(texts: [&Path; 2], arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
+    let lexicon = dictionary::extend(super::lexicon()?, &arguments.lexicon)?;
+    let output = arguments.output.as_deref();
+    let mut work = Work::of_files(texts[0], texts[1], None, super::own()?, lexicon);
     let ([original, translation], marked) = work.mark()?;
     for path in marked {
         cli.say(&format!("{}: marked its sentences", path.display()));
     }
-    let alignment = align(&original, &translation)?;
+    let alignment = align_with(&original, &translation, &work.lexicon)?;
     if let Some(output) = output.filter(|output| *output != Path::new("-")) {
         output.clone_into(&mut work.alignment);
     }
@@ -128,7 +146,8 @@ fn plain(arguments: &Arguments, format: Format) -> Result<ExitCode> {
             document.language = Language::English;
         }
     }
-    let beads = align(&original, &translation)?.beads;
+    let lexicon = dictionary::extend(super::lexicon()?, &arguments.lexicon)?;
+    let beads = align_with(&original, &translation, &lexicon)?.beads;
     let text = match format {
         Format::Vecalign => exchange::vecalign::write(&beads),
         Format::Ladder => exchange::ladder::write(&beads),

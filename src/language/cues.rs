@@ -52,7 +52,6 @@ pub struct Cues {
     initials: HashSet<&'static str>,
     patronymics: Vec<&'static str>,
     endings: Vec<&'static str>,
-    surnames: Vec<&'static str>,
 }
 
 /// The table of a language; `None` where nothing is known of it.
@@ -107,7 +106,6 @@ impl Cues {
             }
             ("patronymic", _) => self.patronymics.push(word),
             ("ending", _) => self.endings.push(word),
-            ("surname", _) => self.surnames.push(word),
             _ => {
                 self.plain.insert(root(word, language));
             }
@@ -160,12 +158,5 @@ impl Cues {
         self.endings
             .iter()
             .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
-    }
-
-    /// Whether a word in small letters ends as surnames do.
-    pub fn ends_as_surname(&self, word: &str) -> bool {
-        self.surnames
-            .iter()
-            .any(|ending| word.len() > ending.len() + 4 && word.ends_with(ending))
     }
 }

@@ -5,8 +5,10 @@
 
 pub mod abbreviations;
 pub mod adjectives;
+pub mod archives;
 pub mod citations;
 pub mod cues;
+mod days;
 pub mod declension;
 pub mod gazetteer;
 pub mod lexicon;
@@ -15,11 +17,15 @@ pub mod months;
 pub mod names;
 pub mod numerals;
 pub mod ordinary;
+pub mod own;
 pub mod pages;
+mod roman;
 pub mod sections;
 mod sounds;
 pub mod stems;
 pub mod styles;
+pub mod surnames;
+pub mod units;
 pub mod verbs;
 
 /// A language whose rules are known, or any other.
@@ -97,6 +103,14 @@ fn is_sign(c: char) -> bool {
 /// Whether a character is Cyrillic, the letters before 1918 included.
 pub fn is_cyrillic(c: char) -> bool {
     matches!(c, '\u{400}'..='\u{52F}' | '\u{1C80}'..='\u{1C8F}' | '\u{A640}'..='\u{A69F}')
+}
+
+/// The letters and digits of a name in lower case.
+fn bare(name: &str) -> String {
+    name.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// The rows of a data file: lines that are neither empty nor comments, cut at tabs.

@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, sync::LazyLock};
 
-use super::{Language, is_cyrillic, lexicon::SEED, rows, stems::stem};
+use super::{Language, is_cyrillic, lexicon::TABLE, rows, stems::stem};
 
 struct Words {
     /// Russian words with е for ё, sorted.
@@ -33,7 +33,7 @@ impl Words {
             russian: Vec::new(),
             english: HashSet::new(),
         };
-        for row in rows(SEED) {
+        for row in rows(TABLE) {
             let [russian, english, ..] = row[..] else {
                 continue;
             };

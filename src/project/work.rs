@@ -1,14 +1,18 @@
 //! One work on disk: reading its two texts, aligning them, putting the edition together.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use crate::{
-    align::{Weights, align, align_around, check_pair, pair_notes},
+    align::{Weights, align_around, align_with, check_pair, pair_notes},
     alignment::{Alignment, Bead, Status},
     document::Document,
     edition::Edition,
     error::Result,
     file,
+    language::{lexicon::Lexicon, own::Own},
     tei::{self, Links},
 };
 
@@ -25,6 +29,10 @@ pub struct Work {
     pub alignment: PathBuf,
     /// The edition without its extension.
     pub edition: PathBuf,
+    /// By what it is aligned.
+    pub lexicon: Arc<Lexicon>,
+    /// What its project knows beyond the tables.
+    pub own: Arc<Own>,
 }
 
 /// A work after it was aligned.
@@ -39,8 +47,15 @@ pub struct Aligned {
 }
 
 impl Work {
-    /// The work of two files named by the user; its alignment is the file named, if any.
-    pub fn of_files(original: &Path, translation: &Path, alignment: Option<&Path>) -> Self {
+    /// The work of two files named by the user, with what the project around them knows; its
+    /// alignment is the file named, if any.
+    pub fn of_files(
+        original: &Path,
+        translation: &Path,
+        alignment: Option<&Path>,
+        own: Arc<Own>,
+        lexicon: Arc<Lexicon>,
+    ) -> Self {
         let stem = translation
             .file_name()
             .map(|name| name.to_string_lossy().into_owned());
@@ -54,6 +69,8 @@ impl Work {
             translation: translation.to_owned(),
             alignment: alignment.map(Path::to_owned).unwrap_or_default(),
             edition: PathBuf::from(name),
+            lexicon,
+            own,
         }
     }
 
@@ -62,10 +79,19 @@ impl Work {
     /// # Errors
     /// One cannot be read, or they are not a text and its translation.
     pub fn read(&self) -> Result<[Document; 2]> {
-        let [original, translation] = [&self.original, &self.translation].map(|path| read(path));
+        let [original, translation] =
+            [&self.original, &self.translation].map(|path| self.text(path));
         let (original, translation) = (original?, translation?);
         check_pair(&original, &translation)?;
         Ok([original, translation])
+    }
+
+    /// Reads one of its texts.
+    ///
+    /// # Errors
+    /// It cannot be read, or is no TEI text.
+    pub fn text(&self, path: &Path) -> Result<Document> {
+        tei::read_with(&path.display().to_string(), file::read(path)?, &self.own)
     }
 
     /// Reads the two texts and marks their sentences where they are not marked; also says which
@@ -78,7 +104,7 @@ impl Work {
         let mut is_marked = [false; 2];
         for (document, is_marked) in documents.iter_mut().zip(&mut is_marked) {
             if let Some(marked) = tei::mark_sentences(document)? {
-                *document = tei::read(&document.path, marked)?;
+                *document = tei::read_with(&document.path, marked, &self.own)?;
                 *is_marked = true;
             }
         }
@@ -102,10 +128,10 @@ impl Work {
         let alignment = match self.links()? {
             Some(links) => with_notes_paired(
                 links.fit(&original, &translation)?.alignment,
-                &original,
-                &translation,
+                [&original, &translation],
+                &self.lexicon,
             ),
-            None => align(&original, &translation)?,
+            None => align_with(&original, &translation, &self.lexicon)?,
         };
         Ok(Edition::new(&self.name, original, translation, alignment))
     }
@@ -119,8 +145,8 @@ impl Work {
         let ([original, translation], mut written) = self.mark()?;
         let links = self.links()?;
         let (alignment, lost) = match &links {
-            Some(links) => renew(links, &original, &translation),
-            None => (align(&original, &translation)?, 0),
+            Some(links) => renew(links, &original, &translation, &self.lexicon),
+            None => (align_with(&original, &translation, &self.lexicon)?, 0),
         };
         let text = self.write_alignment(&alignment, [&original, &translation], links.as_ref());
         if links.is_none_or(|links| links.source != text) {
@@ -157,27 +183,29 @@ impl Work {
     }
 }
 
-fn read(path: &Path) -> Result<Document> {
-    tei::read(&path.display().to_string(), file::read(path)?)
-}
-
 /// An alignment in which notes without a pair are paired anew.
 fn with_notes_paired(
     alignment: Alignment,
-    original: &Document,
-    translation: &Document,
+    [original, translation]: [&Document; 2],
+    lexicon: &Lexicon,
 ) -> Alignment {
     if alignment.has_all_notes(original, translation) {
         return alignment;
     }
-    let notes = pair_notes(original, translation, &alignment.beads, &alignment.notes);
+    let (beads, fixed) = (&alignment.beads, &alignment.notes);
+    let notes = pair_notes(original, translation, beads, fixed, lexicon);
     Alignment { notes, ..alignment }
 }
 
 /// The alignment of two texts as they are now. It stays as it is where it still fits; otherwise what
 /// a person verified and still holds is kept and the rest aligned anew. Also says how many verified
 /// beads no longer fit.
-fn renew(links: &Links, original: &Document, translation: &Document) -> (Alignment, usize) {
+fn renew(
+    links: &Links,
+    original: &Document,
+    translation: &Document,
+    lexicon: &Lexicon,
+) -> (Alignment, usize) {
     let resolved = links.resolve(original, translation);
     let old = resolved.alignment;
     let is_fresh = resolved.gone.is_empty() && resolved.stale.is_empty();
@@ -209,8 +237,9 @@ fn renew(links: &Links, original: &Document, translation: &Document) -> (Alignme
             .map(Vec::len)
             .iter()
             .sum::<usize>();
+    let weights = Weights::default();
     (
-        align_around(original, translation, &kept, &Weights::default()),
+        align_around(original, translation, &kept, &weights, lexicon),
         lost,
     )
 }

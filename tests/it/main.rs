@@ -3,6 +3,7 @@
 // What Cargo.toml forbids to the program is how a test fails, or says that it was skipped.
 #![allow(clippy::unwrap_used, clippy::print_stderr, clippy::string_slice)]
 
+mod agreement;
 mod anchors;
 mod bad_disk;
 mod bad_input;
@@ -10,13 +11,16 @@ mod bad_xml;
 mod check_command;
 mod citations;
 mod commands;
+mod dictionaries;
 mod docx;
 mod docx_blocks;
 mod docx_notes;
 mod encoding;
 mod faults;
 mod html;
+mod identifiers;
 mod import_shape;
+mod knowledge;
 mod layering;
 mod markdown_export;
 mod markdown_import;
@@ -37,7 +41,10 @@ mod planting;
 mod properties;
 mod reading;
 mod readme;
+mod report;
 mod schema;
+mod sentences;
+mod sentences_any;
 mod structure;
 mod support;
 mod text_encoding;

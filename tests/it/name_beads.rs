@@ -6,7 +6,7 @@ use std::{collections::BTreeSet, fs};
 use sverka::{
     Document,
     anchor::name::{Kind, Named, Pairing, Usage, occurs, pair, spans, variants},
-    language::Language,
+    language::{Language, own::Own},
     tei,
 };
 
@@ -59,7 +59,7 @@ fn clean(beads: &Beads) -> Clean {
             extra,
             near,
             ..
-        } = pair(&names[0], &names[1]);
+        } = pair(&names[0], &names[1], &Own::default());
         for (side, lonely) in [missing, extra].into_iter().enumerate() {
             let other = 1 - side;
             clean.persons[side] += names[side]
@@ -70,7 +70,9 @@ fn clean(beads: &Beads) -> Clean {
                 .iter()
                 .map(|at| &names[side][*at])
                 .filter(|name| is_sure_person(name));
-            for name in persons.filter(|name| !occurs(name, &texts[other], LANGUAGES[other])) {
+            for name in persons
+                .filter(|name| !occurs(name, &texts[other], LANGUAGES[other], &Own::default()))
+            {
                 eprintln!(
                     "  {}: {} | {}",
                     name.span.of(&texts[side]),
@@ -109,7 +111,7 @@ fn replaced(beads: &Beads) -> [usize; 3] {
     let [mut all, mut near, mut seen] = [0; 3];
     for (number, [original, translation]) in beads.texts.iter().enumerate() {
         let names = [beads.names(original, 0), beads.names(translation, 1)];
-        for (_, at, _) in pair(&names[0], &names[1]).matches {
+        for (_, at, _) in pair(&names[0], &names[1], &Own::default()).matches {
             let old = &names[1][at];
             let others = people.iter().cycle().skip(number * 7 % people.len());
             let mut others = others.take(people.len());
@@ -119,7 +121,7 @@ fn replaced(beads: &Beads) -> [usize; 3] {
             };
             let faulty = translation.replace(old.span.of(translation), other);
             let faulty = beads.names(&faulty, 1);
-            let pairing = pair(&names[0], &faulty);
+            let pairing = pair(&names[0], &faulty, &Own::default());
             let is_it = |at: usize| faulty[at].words.contains(other);
             let is_near = pairing.near.iter().any(|(_, at)| is_it(*at));
             all += 1;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use sverka::{
     anchor::name::{Kind, Usage, occurs, pair, spans, variants},
-    language::Language,
+    language::{Language, own::Own},
 };
 
 /// A sentence without its braces, and the spans in them as start, end and letter.
@@ -131,10 +131,10 @@ proptest! {
                 let names = spans(&text, language, &usage);
                 for name in &names {
                     prop_assert!(!name.span.is_empty() && text.get(name.span.start..name.span.end).is_some());
-                    let _ = occurs(name, &text, Language::English);
+                    let _ = occurs(name, &text, Language::English, &Own::default());
                 }
                 prop_assert!(names.windows(2).all(|two| two[0].span.end <= two[1].span.start));
-                let pairing = pair(&names, &names);
+                let pairing = pair(&names, &names, &Own::default());
                 prop_assert!(pairing.matches.len() <= names.len());
                 let _ = variants(&names, language);
             }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::language::{
     likeness::steps,
     names::{Reading, Way, is_conventional, readings, sounds_japanese},
+    own::Own,
 };
 
 /// From this likeness on, two names as [`alike`] compares them are one: calibrated on the table of
@@ -24,10 +25,15 @@ pub const SAME: f64 = 0.92;
 /// assert!(alike("того", "Tōgō") < SAME); // a pronoun
 /// ```
 pub fn alike(russian: &str, english: &str) -> f64 {
+    alike_with(russian, english, &Own::default())
+}
+
+/// The same for a text whose project names persons of its own.
+pub fn alike_with(russian: &str, english: &str, own: &Own) -> f64 {
     if !russian.starts_with(char::is_uppercase) || !english.contains(char::is_uppercase) {
         return 0.0;
     }
-    if is_conventional(russian, english) == Some(true) {
+    if is_conventional(russian, english) == Some(true) || own.names.is_form(russian, english) {
         return 1.0;
     }
     let likeness = likeness_of_words(russian, english);

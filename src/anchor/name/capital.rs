@@ -7,6 +7,7 @@ use super::{
 };
 use crate::language::{
     Language, adjectives::is_adjective, gazetteer::longest, ordinary::is_ordinary,
+    surnames::is_surname,
 };
 
 impl Finder<'_> {
@@ -44,11 +45,11 @@ impl Finder<'_> {
         }
         let ends_plainly = self.cues.ends_plainly(&word.lower);
         let is_common = self.is_common(word);
-        let is_surname = self.cues.ends_as_surname(&word.lower) && !(ends_plainly && is_common);
+        let looks_so = is_surname(word.text) && !(ends_plainly && is_common);
         // «представитель Национального управления»
         let is_titled = self.is_titled(at)
             && !(self.language == Language::Russian && ends_plainly && is_common);
-        if is_titled || is_surname || (follows_name && !is_small) {
+        if is_titled || looks_so || (follows_name && !is_small) {
             return self.cues.head(&word.stem).is_none();
         }
         let is_plain = self.language == Language::English && ends_plainly;
@@ -65,7 +66,7 @@ impl Finder<'_> {
                 .next(at)
                 .is_some_and(|next| next.form == Form::Capital && !self.is_common(next));
         goes_on
-            || (is_in_table && self.cues.ends_as_surname(&word.lower))
+            || (is_in_table && is_surname(word.text))
             || !(self.cues.ends_plainly(&word.lower) || self.is_common(word))
     }
 
@@ -86,7 +87,7 @@ impl Finder<'_> {
 
     pub(super) fn is_person_of_table(&self, at: usize) -> bool {
         let word = std::iter::once(self.folded[at].as_str());
-        longest(word, self.language).is_some_and(|(_, kind)| kind == Kind::Person)
+        longest(word, self.language, self.usage.own()).is_some_and(|(_, kind)| kind == Kind::Person)
     }
 
     /// Whether the text or the lexicon has a word in small letters too.

@@ -18,7 +18,7 @@ use crate::{
     span::{Span, before},
 };
 
-pub use alike::{SAME, alike, same_probability};
+pub use alike::{SAME, alike, alike_with, same_probability};
 pub use pair::{Pairing, occurs, pair};
 pub use spans::{Named, spans};
 pub use usage::Usage;

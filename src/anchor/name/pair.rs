@@ -2,10 +2,11 @@
 
 use super::{
     Kind, Named, SAME,
-    alike::{alike, alike_in_part},
+    alike::{alike_in_part, alike_with},
+    words::cut,
 };
 use crate::{
-    language::{Language, adjectives, is_cyrillic},
+    language::{Language, adjectives, is_cyrillic, names::is_conventional, own::Own},
     span::Span,
 };
 
@@ -26,19 +27,19 @@ pub struct Pairing {
 /// side is neither missing nor extra: «он» may be “Molotov”.
 ///
 /// ```
-/// use sverka::{anchor::name::{Usage, pair, spans}, language::Language};
+/// use sverka::{anchor::name::{Usage, pair, spans}, language::{Language, own::Own}};
 /// let names = |text, language| spans(text, language, &Usage::default());
 /// let russian = names("Посол Осима Хироси писал в Берлин.", Language::Russian);
 /// let english = names("Ambassador Hiroshi Ōshima wrote to Berlin.", Language::English);
-/// assert_eq!(pair(&russian, &english).matches.len(), 2);
+/// assert_eq!(pair(&russian, &english, &Own::default()).matches.len(), 2);
 /// let other = names("Ambassador Shigenori Tōgō wrote to Berlin.", Language::English);
-/// assert_eq!(pair(&russian, &other).near, [(0, 0)]);
+/// assert_eq!(pair(&russian, &other, &Own::default()).near, [(0, 0)]);
 /// ```
-pub fn pair(original: &[Named], translation: &[Named]) -> Pairing {
+pub fn pair(original: &[Named], translation: &[Named], own: &Own) -> Pairing {
     let mut alike = Vec::new();
     for (at, name) in original.iter().enumerate() {
         for (other, counterpart) in translation.iter().enumerate() {
-            let likeness = likeness(name, counterpart);
+            let likeness = likeness(name, counterpart, own);
             if likeness >= DOUBTFUL {
                 let apart = apart(at, original.len(), other, translation.len());
                 alike.push((at, other, likeness, apart));
@@ -129,19 +130,19 @@ fn near(
 }
 
 /// How alike a Russian and an English name are; an adjective is as good as its place.
-fn likeness(russian: &Named, english: &Named) -> f64 {
+fn likeness(russian: &Named, english: &Named, own: &Own) -> f64 {
     let (a, b) = (russian.words.join(" "), english.words.join(" "));
     match (russian.kind, english.kind) {
         (Kind::Adjective, Kind::Adjective) => 0.0,
         (Kind::Adjective, _) => f64::from(u8::from(adjectives::is_of(&a, &b))),
         (_, Kind::Adjective) => f64::from(u8::from(adjectives::is_of_russian(&b, &a))),
         _ => {
-            let whole = alike(&a, &b);
+            let whole = alike_with(&a, &b, own);
             if whole >= SAME {
                 return whole;
             }
             let parts = |name: &str| name.replace(['-', '‐', '‑'], " ");
-            let whole = whole.max(alike(&parts(&a), &parts(&b)));
+            let whole = whole.max(alike_with(&parts(&a), &parts(&b), own));
             if whole < SAME && a.contains("ск") && adjectives::is_of(&a, &b) {
                 return 1.0;
             }
@@ -158,24 +159,24 @@ fn likeness(russian: &Named, english: &Named) -> f64 {
 /// to be missing. The name and the text are of different languages.
 ///
 /// ```
-/// use sverka::{anchor::name::{Usage, occurs, spans}, language::Language};
+/// use sverka::{anchor::name::{Usage, occurs, spans}, language::{Language, own::Own}};
 /// let name = &spans("с послом Хэллом", Language::Russian, &Usage::default())[0];
-/// assert!(occurs(name, "Hull was told nothing.", Language::English));
-/// assert!(!occurs(name, "He was told nothing.", Language::English));
+/// assert!(occurs(name, "Hull was told nothing.", Language::English, &Own::default()));
+/// assert!(!occurs(name, "He was told nothing.", Language::English, &Own::default()));
 /// ```
-pub fn occurs(name: &Named, text: &str, language: Language) -> bool {
-    let words = super::words::cut(text, language);
+pub fn occurs(name: &Named, text: &str, language: Language, own: &Own) -> bool {
+    let words = cut(text, language, own);
     let is_like = |word: &str| {
         let parts = word.split(['-', '‐', '‑']).chain([word]);
         let mut parts = parts.filter(|part| part.chars().count() > 1);
         parts.any(|part| {
             let named = name.words.iter();
             named
-                .flat_map(|own| own.split('-').chain([own.as_str()]))
-                .any(|own| {
+                .flat_map(|word| word.split('-').chain([word.as_str()]))
+                .any(|word| {
                     let likeness = match language {
-                        Language::Russian => alike(part, own),
-                        _ => alike(own, part),
+                        Language::Russian => alike_with(part, word, own),
+                        _ => alike_with(word, part, own),
                     };
                     likeness >= SAME_WORD
                 })
@@ -193,12 +194,12 @@ pub fn occurs(name: &Named, text: &str, language: Language) -> bool {
         Some(Span::new(words.get(start)?.span.start, last.span.end).of(text))
     };
     let is_form = |text: &str| {
-        let own = name.words.join(" ");
+        let name = name.words.join(" ");
         let (russian, english) = match language {
-            Language::Russian => (text, own.as_str()),
-            _ => (own.as_str(), text),
+            Language::Russian => (text, name.as_str()),
+            _ => (name.as_str(), text),
         };
-        crate::language::names::is_conventional(russian, english) == Some(true)
+        is_conventional(russian, english) == Some(true) || own.names.is_form(russian, english)
     };
     words.iter().enumerate().any(|(at, word)| {
         let is_capital = word.text.contains(char::is_uppercase);

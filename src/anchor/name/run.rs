@@ -5,7 +5,7 @@ use super::{
     spans::Finder,
     words::{Form, Word},
 };
-use crate::language::Language;
+use crate::language::{Language, surnames::is_surname};
 
 impl Finder<'_> {
     /// Adds the names of a run of capitalised words, and returns the word after it.
@@ -105,7 +105,7 @@ impl Finder<'_> {
         let is_known = words.iter().any(|word| self.usage.is_person(&word.stem));
         let is_ordinary = capitals
             .iter()
-            .all(|word| self.is_common(word) && !self.cues.ends_as_surname(&word.lower));
+            .all(|word| self.is_common(word) && !is_surname(word.text));
         let is_one = capitals.len() == 1;
         let (kind, is_sure) = if is_known {
             (Kind::Person, true)

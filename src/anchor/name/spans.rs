@@ -51,7 +51,7 @@ pub fn spans(text: &str, language: Language, usage: &Usage) -> Vec<Named> {
     let Some(cues) = cues(language) else {
         return Vec::new();
     };
-    let words = cut(text, language);
+    let words = cut(text, language, usage.own());
     let folded = words.iter().map(|word| match word.form {
         Form::Small if word.text.starts_with(char::is_lowercase) => word.stem.clone(),
         _ => folded(word.text, language),
@@ -140,7 +140,7 @@ impl Finder<'_> {
     pub(super) fn in_table(&self, at: usize) -> Option<(usize, Kind)> {
         let near = (at..self.words.len()).take_while(|next| *next == at || self.touches(*next));
         let words = near.map(|next| self.folded[next].as_str());
-        let (length, kind) = longest(words, self.language)?;
+        let (length, kind) = longest(words, self.language, self.usage.own())?;
         let word = &self.words[at];
         if length > 1 {
             return Some((length, kind));

@@ -1,13 +1,13 @@
 //! How one text uses its words: what it writes in small letters is no name elsewhere.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::Arc};
 
 use super::{
     Kind,
     spans::spans,
     words::{Form, cut},
 };
-use crate::language::Language;
+use crate::language::{Language, own::Own};
 
 /// What a text tells of its words, by their stems. An empty one knows nothing.
 #[derive(Debug, Clone, Default)]
@@ -15,6 +15,7 @@ pub struct Usage {
     small: HashSet<String>,
     capital: HashSet<String>,
     people: HashSet<String>,
+    own: Arc<Own>,
 }
 
 impl Usage {
@@ -27,9 +28,21 @@ impl Usage {
     /// assert_eq!(spans(text[1], Language::Russian, &usage)[0].kind, Kind::Person);
     /// ```
     pub fn of<'t>(text: impl IntoIterator<Item = &'t str> + Clone, language: Language) -> Self {
-        let mut usage = Self::default();
+        Self::of_with(text, language, &Arc::default())
+    }
+
+    /// The same for a text whose project knows more than the tables.
+    pub fn of_with<'t>(
+        text: impl IntoIterator<Item = &'t str> + Clone,
+        language: Language,
+        own: &Arc<Own>,
+    ) -> Self {
+        let mut usage = Self {
+            own: Arc::clone(own),
+            ..Self::default()
+        };
         for piece in text.clone() {
-            for word in cut(piece, language) {
+            for word in cut(piece, language, own) {
                 match word.form {
                     Form::Small => usage.small.insert(word.stem),
                     Form::Capital if !word.opens => usage.capital.insert(word.stem),
@@ -45,6 +58,11 @@ impl Usage {
         }
         usage.people = people;
         usage
+    }
+
+    /// What its project knows.
+    pub(super) fn own(&self) -> &Own {
+        &self.own
     }
 
     /// Whether the text writes it in small letters somewhere.

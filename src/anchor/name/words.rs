@@ -8,6 +8,7 @@ use crate::{
         cues::cues,
         gazetteer::{folded, longest},
         is_letter,
+        own::Own,
         stems::root,
     },
     span::{Span, after, before},
@@ -44,7 +45,7 @@ pub(super) struct Word<'t> {
 
 /// The words of a text, those of bracketed citations apart, which have their own checks. An English
 /// possessive ends before its apostrophe.
-pub(super) fn cut(text: &str, language: Language) -> Vec<Word<'_>> {
+pub(super) fn cut<'t>(text: &'t str, language: Language, own: &Own) -> Vec<Word<'t>> {
     let mut words: Vec<Word<'_>> = Vec::new();
     let mut end = 0;
     let cues = cues(language);
@@ -52,13 +53,13 @@ pub(super) fn cut(text: &str, language: Language) -> Vec<Word<'_>> {
         |word: &str| word.chars().count() == 1 || cues.is_some_and(|cues| cues.is_initial(word));
     let stops = |word: &str, rest: &str| rest.starts_with('.') && is_short(word);
     let citations = citations(text);
-    for span in joined(text, &pieces(text), language) {
+    for span in joined(text, &pieces(text), language, own) {
         if citations.iter().any(|citation| citation.contains(span)) {
             continue;
         }
         let word = bare(span, text);
         let gap = Span::new(end, span.start).of(text);
-        let opens = opens(text, span.start, gap, words.last(), language);
+        let opens = opens(before(text, span.start), gap, words.last(), (language, own));
         let lower = word.of(text).to_lowercase();
         words.push(Word {
             text: word.of(text),
@@ -118,7 +119,7 @@ fn is_joiner(c: char) -> bool {
 }
 
 /// The letters of U. S. S. R. as one word, where it is known.
-fn joined(text: &str, pieces: &[Span], language: Language) -> Vec<Span> {
+fn joined(text: &str, pieces: &[Span], language: Language, own: &Own) -> Vec<Span> {
     let mut joined = Vec::with_capacity(pieces.len());
     let mut at = 0;
     while let Some(piece) = pieces.get(at) {
@@ -139,7 +140,12 @@ fn joined(text: &str, pieces: &[Span], language: Language) -> Vec<Span> {
         let known = (2..=length).rev().find(|length| {
             let letters = pieces.iter().skip(at).take(*length);
             let word: String = letters.map(|piece| piece.of(text)).collect();
-            longest(std::iter::once(folded(&word, language).as_str()), language).is_some()
+            longest(
+                std::iter::once(folded(&word, language).as_str()),
+                language,
+                own,
+            )
+            .is_some()
         });
         let length = known.unwrap_or(1);
         let last = pieces.get(at + length - 1).unwrap_or(piece);
@@ -193,7 +199,13 @@ fn is_roman(first: char, rest: &[char]) -> bool {
         .all(|c| "IVXLCМХІ".contains(*c))
 }
 
-fn opens(text: &str, start: usize, gap: &str, last: Option<&Word<'_>>, language: Language) -> bool {
+/// Whether a sentence or quotation begins after a text that ends with this gap.
+fn opens(
+    head: &str,
+    gap: &str,
+    last: Option<&Word<'_>>,
+    (language, own): (Language, &Own),
+) -> bool {
     let Some(last) = last else { return true };
     if gap.ends_with(['«', '“', '„', '"', '‘', '*']) || gap.contains(['!', '?', '…', '\n'])
     {
@@ -202,12 +214,10 @@ fn opens(text: &str, start: usize, gap: &str, last: Option<&Word<'_>>, language:
     if !gap.contains('.') {
         return false;
     }
-    let head = before(
-        text,
-        start - gap.len() + gap.find('.').map_or(0, |at| at + 1),
-    );
+    let stop = gap.find('.').map_or(0, |at| at + 1);
+    let to_stop = before(head, head.len() - gap.len() + stop);
     last.form != Form::Initial
         && !(last.form == Form::Acronym && last.text.contains('.'))
         && (gap.contains(['[', '»', '"', '”'])
-            || abbreviations::find_at_end(language, head).is_none())
+            || abbreviations::find_at_end(to_stop, language, own).is_none())
 }
