@@ -1,11 +1,19 @@
 //! Names across alphabets, by a table.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use proptest::prelude::*;
 use sverka::{
-    anchor::name::{SAME, alike, same_probability},
-    language::names::{is_conventional, key, readings},
+    anchor::name::{SAME, Usage, alike, alike_with, pair, same_probability, spans},
+    language::{
+        Language,
+        adjectives::{is_adjective, is_of, is_of_russian},
+        names::{is_conventional, key, readings},
+        own::Own,
+    },
 };
 
 struct Row {
@@ -177,6 +185,69 @@ fn every_name_of_the_table_of_forms_is_found_by_each_of_its_forms() {
     }
     eprintln!("names with forms of their own: {}", seen.len());
     assert!(seen.len() >= 250);
+}
+
+#[test]
+fn every_adjective_of_the_table_is_that_of_its_place() {
+    let rows = include_str!("../../src/language/data/adjectives.tsv").lines();
+    let mut places = BTreeSet::new();
+    for row in rows.filter(|row| !row.starts_with('#')) {
+        let cells: Vec<&str> = row.split('\t').collect();
+        let [place, russian, english] = cells[..] else {
+            panic!("three columns: {row}");
+        };
+        assert!(places.insert(place), "{place} is there twice");
+        for word in russian.split('|') {
+            assert!(is_adjective(word, Language::Russian), "{word}");
+        }
+        for word in english.split('|') {
+            assert!(is_of_russian(word, place), "{word} – {place}");
+        }
+    }
+    for (adjective, place, is_so) in [
+        ("московского", "Moscow", true),
+        ("японцами", "Japan", true),
+        ("советско-японский", "Japan", true),
+        ("маньчжурской", "Manchuria", true),
+        ("иркутские", "Irkutsk", true),
+        ("берлинскому", "Berlin", true),
+        ("немцев", "Germany", true),
+        ("китайской", "Japan", false),
+        ("берлинскому", "Bern", false),
+    ] {
+        assert_eq!(is_of(adjective, place), is_so, "{adjective} – {place}");
+    }
+}
+
+#[test]
+fn a_name_of_the_project_is_the_same_in_every_case() {
+    let own: Own =
+        toml::from_str(r#"names = { "Дом Наук" = ["Sorbonne"], "Яр" = ["Cliff"] }"#).unwrap();
+    for (russian, english, is_same) in [
+        ("Дома Наук", "the Sorbonne", true),
+        ("Яру", "Cliff", true),
+        ("Яру", "Clive", false),
+    ] {
+        assert_eq!(
+            alike_with(russian, english, &own) >= SAME,
+            is_same,
+            "{russian}"
+        );
+        assert!(alike(russian, english) < SAME);
+    }
+    let names = |text, language| {
+        spans(
+            text,
+            language,
+            &Usage::of_with([text], language, &Arc::new(own.clone())),
+        )
+    };
+    let russian = names("Посол видел Яра и молчал.", Language::Russian);
+    let english = names(
+        "The ambassador saw Cliff and said nothing.",
+        Language::English,
+    );
+    assert_eq!(pair(&russian, &english, &own).matches, [(0, 0, 1.0)]);
 }
 
 proptest! {
