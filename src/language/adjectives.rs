@@ -112,13 +112,14 @@ pub fn is_of_russian(english: &str, place: &str) -> bool {
     })
 }
 
-/// «ленинградский» without its ending sounds like the beginning of Leningrad, and of nearly all of it.
+/// «ленинградский» has the letters of Leningrad without its ending, «иркутский» those of Irkutsk with
+/// a part of it.
 fn has_letters_of(adjective: &str, place: &str) -> bool {
     let stem = stem(adjective, Language::Russian);
     let Some(bare) = stem.strip_suffix("ск") else {
         return false;
     };
     let consonants = |name: &str| key(name).replace(['a', 'e', 'i', 'o', 'u', ' '], "");
-    let (bare, place) = (consonants(bare), consonants(place));
-    bare.len() > 1 && bare == place
+    let place = consonants(place);
+    place.len() > 1 && [bare, &stem].map(consonants).contains(&place)
 }
