@@ -119,7 +119,11 @@ fn has_letters_of(adjective: &str, place: &str) -> bool {
     let Some(bare) = stem.strip_suffix("ск") else {
         return false;
     };
-    let consonants = |name: &str| key(name).replace(['a', 'e', 'i', 'o', 'u', ' '], "");
+    // “ts” may be ц, and is so in a key.
+    let consonants = |name: &str| {
+        let key = key(name).replace("ts", "c");
+        key.replace(['a', 'e', 'i', 'o', 'u', ' '], "")
+    };
     let place = consonants(place);
     place.len() > 1 && [bare, &stem].map(consonants).contains(&place)
 }
