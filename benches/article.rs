@@ -16,7 +16,7 @@ use sverka::{
     anchor::citation,
     check,
     import::{Format, import},
-    language::names::key,
+    language::{names::key, own::Own},
     render,
     segment::sentences,
     tei,
@@ -137,6 +137,39 @@ fn key_of_a_name(bencher: Bencher<'_, '_>) {
     bencher
         .counter(ItemsCount::new(words.len()))
         .bench(|| words.iter().map(|word| key(word).len()).sum::<usize>());
+}
+
+/// All names of the article, with what the text tells of its words.
+#[divan::bench]
+fn find_names(bencher: Bencher<'_, '_>) {
+    let document = document("chronicle.ru.xml");
+    let texts: Vec<&str> = document
+        .blocks
+        .iter()
+        .map(|block| block.passage.text.as_str())
+        .collect();
+    let bytes: usize = texts.iter().map(|text| text.len()).sum();
+    bencher.counter(BytesCount::new(bytes)).bench(|| {
+        let usage = anchor::name::Usage::of(texts.iter().copied(), document.language);
+        let names = texts
+            .iter()
+            .map(|text| anchor::name::spans(text, document.language, &usage).len());
+        names.sum::<usize>()
+    });
+}
+
+/// The names of the article's first sentences, paired.
+#[divan::bench]
+fn pair_names(bencher: Bencher<'_, '_>) {
+    let names = ["chronicle.ru.xml", "chronicle.en.xml"].map(|name| {
+        let document = document(name);
+        let usage = anchor::name::Usage::default();
+        let texts = document.blocks.iter().map(|block| &block.passage.text);
+        let names = texts.flat_map(|text| anchor::name::spans(text, document.language, &usage));
+        names.take(8).collect::<Vec<_>>()
+    });
+    let own = Own::default();
+    bencher.bench(|| anchor::name::pair(&names[0], &names[1], &own));
 }
 
 /// A name that is compared by all its readings.

@@ -201,9 +201,12 @@ fn beginning<'e>(entries: &'e [Entry], stem: &'e str) -> impl Iterator<Item = &'
     rest.take_while(move |entry| entry.key.starts_with(stem))
 }
 
+/// The table of the seed lexicon.
+pub(super) const TABLE: &str = include_str!("data/ru-en.tsv");
+
 /// The entries of the seed lexicon.
 static SEED: LazyLock<Vec<Entry>> = LazyLock::new(|| {
-    rows(include_str!("data/ru-en.tsv"))
+    rows(TABLE)
         .filter_map(|row| {
             let word = *row.first()?;
             let is_plain = !word.contains(|c: char| c == 'ё' || c.is_uppercase());
@@ -230,7 +233,7 @@ mod tests {
 
     #[test]
     fn the_lexicon_is_sorted_and_says_each_thing_once() {
-        let rows: Vec<_> = rows(include_str!("data/ru-en.tsv")).collect();
+        let rows: Vec<_> = rows(TABLE).collect();
         assert!(rows.len() >= 6_000);
         let key = |row: &Vec<&'static str>| (folded(row[0]), row[0]);
         for two in rows.windows(2) {

@@ -4,14 +4,19 @@
 //! its columns mean. Adding an abbreviation or a name is one line there and no code.
 
 pub mod abbreviations;
+pub mod adjectives;
 pub mod archives;
 pub mod citations;
+pub mod cues;
 mod days;
 pub mod declension;
+pub mod gazetteer;
 pub mod lexicon;
+pub mod likeness;
 pub mod months;
 pub mod names;
 pub mod numerals;
+pub mod ordinary;
 pub mod own;
 pub mod pages;
 mod roman;

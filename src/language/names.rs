@@ -215,6 +215,16 @@ pub fn is_conventional(russian: &str, english: &str) -> Option<bool> {
         }
         names
     });
+    let known: Vec<&HashSet<String>> = nominative_phrases(russian)
+        .iter()
+        .filter_map(|phrase| NAMES.get(phrase))
+        .collect();
+    let english = plain(english);
+    (!known.is_empty()).then(|| known.iter().any(|forms| forms.contains(&english)))
+}
+
+/// What a Russian name may be in the nominative, as [`plain`] has it.
+pub(super) fn nominative_phrases(russian: &str) -> Vec<String> {
     let mut phrases = vec![String::new()];
     for word in plain(russian).split(' ').take(MOST_WORDS) {
         let space = if phrases.iter().all(String::is_empty) {
@@ -230,12 +240,7 @@ pub fn is_conventional(russian: &str, english: &str) -> Option<bool> {
         });
         phrases = longer.take(MOST_PHRASES).collect();
     }
-    let known: Vec<&HashSet<String>> = phrases
-        .iter()
-        .filter_map(|phrase| NAMES.get(phrase))
-        .collect();
-    let english = plain(english);
-    (!known.is_empty()).then(|| known.iter().any(|forms| forms.contains(&english)))
+    phrases
 }
 
 /// No name of the table has more words.
@@ -250,8 +255,12 @@ fn forms() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
         .filter_map(|row| Some((*row.first()?, row.get(1)?.split('|').collect())))
 }
 
-/// Small letters, figures and single spaces, without article, accents, full stops and `'s`.
-fn plain(name: &str) -> String {
+/// A name in small letters, figures and single spaces, without article, accents, full stops and `'s`.
+///
+/// ```
+/// assert_eq!(sverka::language::names::plain("the Tōgō–Molotov"), "togo molotov");
+/// ```
+pub fn plain(name: &str) -> String {
     let lower = name.to_lowercase().replace(['’', '‘'], "'");
     let bare = lower.trim().trim_end_matches("'s");
     let bare = bare.strip_prefix("the ").unwrap_or(bare);

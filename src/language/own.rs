@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde::Deserialize;
 
-use super::{Language, abbreviations::Abbreviations, archives::Archives};
+use super::{Language, abbreviations::Abbreviations, archives::Archives, gazetteer::Names};
 
 /// What a project adds to the tables, which it overrules. Empty unless its `sverka.toml` says
 /// something; each field is a table of `[knowledge]` there.
@@ -27,6 +27,8 @@ pub struct Own {
     pub glossary: Option<PathBuf>,
     /// Archives and the forms of their names.
     pub archives: Archives,
+    /// Persons and the English forms of their names.
+    pub names: Names,
 }
 
 /// A table for each language that has rules.

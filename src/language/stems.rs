@@ -32,3 +32,20 @@ pub fn stem(word: &str, language: Language) -> String {
         Language::Other => word.to_owned(),
     }
 }
+
+/// The stem of the stem, where a case has hidden the ending of a Russian surname: «Молотов» and
+/// «Молотова» have no stem in common otherwise.
+///
+/// ```
+/// use sverka::language::{Language, stems::root};
+/// assert_eq!(root("молотовым", Language::Russian), root("молотов", Language::Russian));
+/// ```
+pub fn root(word: &str, language: Language) -> String {
+    let once = stem(word, language);
+    match language {
+        Language::Russian if once.ends_with("ов") || once.ends_with("ев") => {
+            stem(&once, language)
+        }
+        _ => once,
+    }
+}

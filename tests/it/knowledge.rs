@@ -122,6 +122,19 @@ fn a_name_of_two_archives_is_refused() {
 }
 
 #[test]
+fn a_name_without_a_letter_is_refused() {
+    let folder = Folder::empty();
+    folder.write("sverka.toml", "[knowledge.names]\n\"Думан\" = [\"—\"]\n");
+    let run = folder.run(&["build"]);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.err.contains("the name \"—\" has no letter"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
 fn knowledge_with_a_mistake_is_refused_at_its_place() {
     for (knowledge, sentence) in [
         (

@@ -1,52 +1,12 @@
-//! Names: words that begin with a capital.
+//! How alike two names are, and how probably they are one.
 
-use unicode_segmentation::UnicodeSegmentation;
+use std::sync::LazyLock;
 
-use super::{Anchor, Value};
-use crate::{
-    language::names::{self, Reading, Way, is_conventional, readings, sounds_japanese},
-    span::{Span, before},
+use crate::language::{
+    likeness::steps,
+    names::{Reading, Way, is_conventional, readings, sounds_japanese},
+    own::Own,
 };
-
-/// The capitalised words of a text. The first word of a sentence is among them: a name often is.
-pub fn find(text: &str) -> Vec<Anchor> {
-    text.unicode_word_indices()
-        .filter(|(_, word)| word.starts_with(char::is_uppercase) && word.chars().count() > 2)
-        .map(|(at, word)| Anchor {
-            value: Value::Name(names::key(word)),
-            span: Span::new(at, at + word.len()),
-        })
-        .filter(|anchor| matches!(&anchor.value, Value::Name(key) if key.len() > 1))
-        .collect()
-}
-
-/// How alike two names are by their keys, 0 to 1. Russian endings count little.
-///
-/// ```
-/// use sverka::{anchor::name::similarity, language::names::key};
-/// assert!(similarity(&key("Хиранумы"), &key("Hiranuma")) > 0.9);
-/// assert!(similarity(&key("Малик"), &key("Molotov")) < 0.8);
-/// ```
-pub fn similarity(russian: &str, english: &str) -> f64 {
-    let bare = |key: &str| key.trim_end_matches(|c| "aeiou".contains(c)).len();
-    let same_stem = bare(russian) == bare(english)
-        && bare(russian) > 2
-        && before(russian, bare(russian)) == before(english, bare(english));
-    let whole = strsim::jaro_winkler(russian, english);
-    if same_stem { whole.max(0.97) } else { whole }
-}
-
-/// Whether two keys have most of their letters in common: a cheap question to ask before
-/// [`similarity`], which is then at most 0.8 or so where the answer is no.
-pub fn may_be_similar(russian: &str, english: &str) -> bool {
-    let letters = |key: &str| {
-        let bits = key.bytes().filter(u8::is_ascii_lowercase);
-        bits.fold(0_u32, |set, letter| set | 1 << (letter - b'a'))
-    };
-    let (a, b) = (letters(russian), letters(english));
-    let common = (a & b).count_ones();
-    common * 10 >= 6 * a.count_ones().max(b.count_ones())
-}
 
 /// From this likeness on, two names as [`alike`] compares them are one: calibrated on the table of
 /// names in the tests.
@@ -65,12 +25,36 @@ pub const SAME: f64 = 0.92;
 /// assert!(alike("того", "Tōgō") < SAME); // a pronoun
 /// ```
 pub fn alike(russian: &str, english: &str) -> f64 {
+    alike_with(russian, english, &Own::default())
+}
+
+/// The same for a text whose project names persons of its own.
+pub fn alike_with(russian: &str, english: &str, own: &Own) -> f64 {
     if !russian.starts_with(char::is_uppercase) || !english.contains(char::is_uppercase) {
         return 0.0;
     }
-    if is_conventional(russian, english) == Some(true) {
+    if is_conventional(russian, english) == Some(true) || own.names.is_form(russian, english) {
         return 1.0;
     }
+    let likeness = likeness_of_words(russian, english);
+    likeness.into_iter().fold(1.0, f64::min)
+}
+
+/// The same where one word is surely the same and no other is quite another: «Юджин Думан», Eugene
+/// Dooman.
+pub(super) fn alike_in_part(russian: &str, english: &str) -> f64 {
+    let likeness = likeness_of_words(russian, english);
+    let best = likeness.iter().copied().fold(0.0, f64::max);
+    let least = likeness.iter().copied().fold(1.0, f64::min);
+    if least >= NOT_ANOTHER { best } else { least }
+}
+
+/// A word less alike is another word.
+const NOT_ANOTHER: f64 = 0.5;
+
+/// How alike each word of the name that has fewer is to its best partner; 0 alone where the names
+/// are of too different lengths.
+fn likeness_of_words(russian: &str, english: &str) -> Vec<f64> {
     let words = |name: &str| -> Vec<Vec<Reading>> {
         let words = name.split_whitespace().filter(|word| !is_particle(word));
         words.map(readings_of).collect()
@@ -82,22 +66,20 @@ pub fn alike(russian: &str, english: &str) -> f64 {
         (&english, &russian)
     };
     if few.is_empty() || many.len() > few.len() * 3 {
-        return 0.0;
+        return vec![0.0];
     }
     let mut taken = vec![false; many.len()];
-    let mut least: f64 = 1.0;
+    let mut likeness = Vec::with_capacity(few.len());
     for word in few {
         let free = many.iter().enumerate().filter(|(at, _)| !taken[*at]);
-        let Some((best, at)) = free
+        let best = free
             .map(|(at, other)| (sounds_alike(word, other), at))
-            .max_by(|a, b| a.0.total_cmp(&b.0))
-        else {
-            return 0.0;
-        };
+            .max_by(|a, b| a.0.total_cmp(&b.0));
+        let (best, at) = best.unwrap_or((0.0, 0));
         taken[at] = true;
-        least = least.min(best);
+        likeness.push(best);
     }
-    least
+    likeness
 }
 
 /// Words beside a name that are no part of it.
@@ -153,3 +135,17 @@ fn sounds_as(one: &Reading, other: &Reading) -> f64 {
 }
 
 const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
+
+/// The probability that two names as alike as this are one, by the table that the tests fit on
+/// pairs of names.
+///
+/// ```
+/// use sverka::anchor::name::{alike, same_probability};
+/// assert!(same_probability(alike("Сметанину", "Smetanin")) > 0.95);
+/// assert!(same_probability(alike("Малик", "Molotov")) < 0.05);
+/// ```
+pub fn same_probability(likeness: f64) -> f64 {
+    static STEPS: LazyLock<Vec<(f64, f64)>> = LazyLock::new(|| steps().collect());
+    let step = STEPS.iter().take_while(|(from, _)| *from <= likeness);
+    step.last().map_or(0.0, |(_, probability)| *probability)
+}
