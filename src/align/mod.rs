@@ -1,11 +1,15 @@
 //! Two documents → their [`Alignment`].
 //!
-//! `features` says what each sentence offers for comparison, `score` how likely a bead is,
-//! `search` finds the best chain of beads and how sure each is, `pairing` pairs what may cross:
-//! notes and bibliography entries.
+//! `features` says what each sentence offers for comparison, `score` how likely a bead is, `guide`
+//! where the chain of beads leads through, `search` which chain is best and how sure each bead of it
+//! is; `pairing` pairs what may cross: notes and bibliography entries.
 
 pub mod accuracy;
+mod classes;
 mod features;
+mod guide;
+mod lattice;
+mod lists;
 mod pairing;
 mod score;
 mod search;
@@ -18,6 +22,7 @@ use crate::{
     error::{Error, Result},
 };
 use features::Features;
+use guide::Guide;
 use score::Scorer;
 pub use weights::Weights;
 
@@ -47,6 +52,7 @@ pub fn align_around(
     let sides = [original, translation].map(|document| document.running().collect::<Vec<_>>());
     let features = Features::of_sentences([original, translation], &sides, weights);
     let scorer = Scorer::new(&features, weights);
+    let guide = Guide::new(&features);
     let mut beads = Vec::new();
     let mut done = [0, 0];
     let place = |side: usize, at: Option<&usize>| {
@@ -65,12 +71,13 @@ pub fn align_around(
         if !is_whole || a < done[0] || b < done[1] {
             continue;
         }
-        fill(&scorer, done, [a, b], &sides, &mut beads);
+        fill(&scorer, &guide, done, [a, b], &sides, &mut beads);
         done = [a + bead.original.len(), b + bead.translation.len()];
         beads.push(bead.clone());
     }
     fill(
         &scorer,
+        &guide,
         done,
         [sides[0].len(), sides[1].len()],
         &sides,
@@ -122,12 +129,13 @@ pub fn check_pair(original: &Document, translation: &Document) -> Result<()> {
 /// Aligns the sentences between two fixed beads.
 fn fill(
     scorer: &Scorer<'_>,
+    guide: &Guide<'_>,
     from: [usize; 2],
     to: [usize; 2],
     sides: &[Vec<usize>; 2],
     beads: &mut Vec<Bead>,
 ) {
-    for step in search::search(scorer, from, to) {
+    for step in search::search(scorer, guide, from, to) {
         let places = |side: usize, range: std::ops::Range<usize>| sides[side][range].to_vec();
         beads.push(Bead::auto(
             places(0, step.original),

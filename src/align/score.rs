@@ -10,7 +10,7 @@ use super::{
 /// Scores beads of two texts.
 #[derive(Debug)]
 pub(super) struct Scorer<'f> {
-    features: &'f Features,
+    pub(super) features: &'f Features,
     weights: &'f Weights,
     /// Letters of the translation a letter of the original.
     ratio: f64,
@@ -18,24 +18,25 @@ pub(super) struct Scorer<'f> {
     pub(super) letters: [Vec<f64>; 2],
     /// What the anchors up to each sentence weigh where they stand alone, for each side.
     anchored: [Vec<f64>; 2],
-    /// The anchors of two and of three sentences from each on, for each side, in ascending order.
-    joined: [[Vec<Vec<u32>>; 2]; 2],
+}
+
+/// Some sentences of one side, and their anchors in ascending order.
+#[derive(Debug, Clone)]
+pub(super) struct Bundle<'a> {
+    pub(super) places: Range<usize>,
+    pub(super) anchors: &'a [u32],
 }
 
 impl<'f> Scorer<'f> {
     pub(super) fn new(features: &'f Features, weights: &'f Weights) -> Self {
-        let sums = |side: usize, of: &dyn Fn(&Unit) -> f64| {
-            let mut sums = vec![0.0];
-            for unit in &features.sides[side] {
-                sums.push(sums.last().unwrap_or(&0.0) + of(unit));
-            }
-            sums
-        };
-        let letters = [0, 1].map(|side| sums(side, &|unit| unit.length));
+        let letters = [0, 1].map(|side: usize| {
+            let units = features.sides[side].iter();
+            sums(units.map(|unit| f64::from(unit.length)))
+        });
         let weigh = |anchor: &u32| features.lone_weights[*anchor as usize];
-        let anchored = [0, 1].map(|side| sums(side, &|unit| unit.anchors.iter().map(weigh).sum()));
-        let joined = [0, 1].map(|side: usize| {
-            [2, 3].map(|count| features.sides[side].windows(count).map(join).collect())
+        let anchored = [0, 1].map(|side: usize| {
+            let lists = &features.anchors[side];
+            sums((0..lists.len()).map(|at| lists.get(at).iter().map(weigh).sum()))
         });
         let total = |side: usize| letters[side].last().copied().unwrap_or(0.0);
         let ratio = if total(0) > 0.0 && total(1) > 0.0 {
@@ -50,29 +51,23 @@ impl<'f> Scorer<'f> {
             ratio,
             letters,
             anchored,
-            joined,
         }
     }
 
     /// The score of a bead of these sentences.
-    pub(super) fn bead(&self, original: Range<usize>, translation: Range<usize>) -> f64 {
-        let prior = self.weights.prior(original.len(), translation.len());
-        let sides = [
-            &self.features.sides[0][original.clone()],
-            &self.features.sides[1][translation.clone()],
-        ];
-        let letters = [
-            self.letters_of(0, &original),
-            self.letters_of(1, &translation),
-        ];
-        if sides.iter().any(|side| side.is_empty()) {
+    pub(super) fn bead(&self, original: &Bundle<'_>, translation: &Bundle<'_>) -> f64 {
+        let places = [&original.places, &translation.places];
+        let prior = self.weights.prior(places[0].len(), places[1].len());
+        let letters = [0, 1].map(|side: usize| self.letters_of(side, places[side]));
+        if places.iter().any(|places| places.is_empty()) {
             let lone = (letters[0] + letters[1]) * self.weights.lone_letter;
             return prior + lone.max(self.weights.lone_floor);
         }
+        let sides = [0, 1].map(|side: usize| &self.features.sides[side][places[side].clone()]);
         prior
             + self.length(letters)
-            + self.anchors(&original, &translation)
-            + self.starts(&original, &translation)
+            + self.anchors(original, translation)
+            + self.starts(places)
             + blocks(self.weights, sides)
     }
 
@@ -97,43 +92,26 @@ impl<'f> Scorer<'f> {
     }
 
     /// What the anchors say: those that both sides have for the bead, the others against it.
-    fn anchors(&self, original: &Range<usize>, translation: &Range<usize>) -> f64 {
+    fn anchors(&self, original: &Bundle<'_>, translation: &Bundle<'_>) -> f64 {
         let (mut matched, mut both) = (0.0, 0.0);
-        let mut a = self.anchors_of(0, original);
-        let mut b = self.anchors_of(1, translation);
-        while let ([first, rest_a @ ..], [second, rest_b @ ..]) = (a, b) {
-            match first.cmp(second) {
-                Ordering::Less => a = rest_a,
-                Ordering::Greater => b = rest_b,
-                Ordering::Equal => {
-                    matched += self.features.weights[*first as usize];
-                    both += self.features.lone_weights[*first as usize];
-                    (a, b) = (rest_a, rest_b);
-                }
-            }
-        }
-        let sum = |side: usize, range: &Range<usize>| {
-            self.anchored[side][range.end] - self.anchored[side][range.start]
+        common(original.anchors, translation.anchors, |anchor| {
+            matched += self.features.weights[anchor as usize];
+            both += self.features.lone_weights[anchor as usize];
+        });
+        let sum = |side: usize, places: &Range<usize>| {
+            self.anchored[side][places.end] - self.anchored[side][places.start]
         };
-        let lone = sum(0, original) + sum(1, translation) - 2.0 * both;
+        let lone = sum(0, &original.places) + sum(1, &translation.places) - 2.0 * both;
         matched.min(self.weights.anchor_ceiling) + lone.max(-self.weights.anchor_ceiling)
     }
 
-    fn anchors_of(&self, side: usize, range: &Range<usize>) -> &[u32] {
-        match range.len() {
-            0 => &[],
-            1 => &self.features.sides[side][range.start].anchors,
-            count => &self.joined[side][count - 2][range.start],
-        }
-    }
-
     /// Whether both sides begin a block.
-    fn starts(&self, original: &Range<usize>, translation: &Range<usize>) -> f64 {
-        let begins = |side: usize, at: usize| {
-            let units = &self.features.sides[side];
+    fn starts(&self, places: [&Range<usize>; 2]) -> f64 {
+        let begins = |side: usize| {
+            let (units, at) = (&self.features.sides[side], places[side].start);
             at == 0 || units[at].block != units[at - 1].block
         };
-        if begins(0, original.start) == begins(1, translation.start) {
+        if begins(0) == begins(1) {
             self.weights.same_start
         } else {
             self.weights.other_start
@@ -141,15 +119,28 @@ impl<'f> Scorer<'f> {
     }
 }
 
-/// The anchors of several sentences in ascending order.
-fn join(units: &[Unit]) -> Vec<u32> {
-    let mut all: Vec<u32> = units
-        .iter()
-        .flat_map(|unit| &unit.anchors)
-        .copied()
-        .collect();
-    all.sort_unstable();
-    all
+/// The sums of none, one, two … of these numbers.
+fn sums(numbers: impl Iterator<Item = f64>) -> Vec<f64> {
+    let mut sum = 0.0;
+    let rest = numbers.map(|number| {
+        sum += number;
+        sum
+    });
+    std::iter::once(0.0).chain(rest).collect()
+}
+
+/// Visits what two ascending lists have in common, as often as both have it.
+pub(super) fn common(mut a: &[u32], mut b: &[u32], mut visit: impl FnMut(u32)) {
+    while let ([first, rest_a @ ..], [second, rest_b @ ..]) = (a, b) {
+        match first.cmp(second) {
+            Ordering::Less => a = rest_a,
+            Ordering::Greater => b = rest_b,
+            Ordering::Equal => {
+                visit(*first);
+                (a, b) = (rest_a, rest_b);
+            }
+        }
+    }
 }
 
 /// What the blocks of a bead say: their kinds, and whether one side joins two of them.

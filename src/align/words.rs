@@ -1,76 +1,85 @@
 //! Words that translate one another, as English stems that both sides then have.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
+use super::lists::Lists;
 use crate::language::{
     Language,
     lexicon::{is_function_word, translations, words},
     stems::stem,
 };
 
-/// For each text of each side, the English stems that it may be matched by: an English text's own,
-/// and those of the translations of a Russian one that occur on the English side at all. Nothing for
-/// other pairs of languages.
-pub(super) fn common_stems(
-    languages: [Language; 2],
-    texts: &[Vec<&str>; 2],
-) -> [Vec<Vec<String>>; 2] {
+/// English stems by number, and for each text of each side the stems that it may be matched by.
+#[derive(Debug, Default)]
+pub(super) struct CommonStems {
+    /// The stems; their places are their numbers.
+    pub(super) stems: Vec<String>,
+    /// The stems of each text, ascending; one that occurs twice is there twice.
+    pub(super) sides: [Lists; 2],
+}
+
+/// The stems of an English text, and those of the translations of a Russian one that occur on the
+/// English side at all. Nothing for other pairs of languages.
+pub(super) fn common_stems(languages: [Language; 2], texts: &[Vec<&str>; 2]) -> CommonStems {
     let (russian, english) = match languages {
         [Language::Russian, Language::English] => (0, 1),
         [Language::English, Language::Russian] => (1, 0),
-        _ => return [0, 1].map(|side: usize| vec![Vec::new(); texts[side].len()]),
+        _ => return CommonStems::default(),
     };
-    let mut stems = Stems::default();
-    let in_english: Vec<Vec<String>> = texts[english]
-        .iter()
-        .map(|text| {
-            let stems = words(text).map(|word| stems.english(word));
-            stems.filter(|stem| !is_function_word(stem)).collect()
-        })
-        .collect();
-    let known: HashSet<&str> = in_english.iter().flatten().map(String::as_str).collect();
-    let in_russian = texts[russian]
-        .iter()
-        .map(|text| {
-            words(text)
-                .flat_map(|word| stems.russian(word, &known).to_vec())
-                .collect()
-        })
-        .collect();
-    if russian == 0 {
-        [in_russian, in_english]
-    } else {
-        [in_english, in_russian]
+    let mut known = Known::default();
+    let mut sides = [Lists::default(), Lists::default()];
+    for text in &texts[english] {
+        sides[english].extend(words(text).filter_map(|word| known.english(word)));
+        sides[english].end_sorted();
+    }
+    for text in &texts[russian] {
+        for word in words(text) {
+            sides[russian].extend(known.russian(word).iter().copied());
+        }
+        sides[russian].end_sorted();
+    }
+    CommonStems {
+        stems: known.stems,
+        sides,
     }
 }
 
 /// What was looked up already.
 #[derive(Default)]
-struct Stems {
-    english: HashMap<String, String>,
-    russian: HashMap<String, Vec<String>>,
+struct Known {
+    stems: Vec<String>,
+    numbers: HashMap<String, u32>,
+    english: HashMap<String, Option<u32>>,
+    russian: HashMap<String, Vec<u32>>,
 }
 
-impl Stems {
-    fn english(&mut self, word: String) -> String {
-        let stem = self
-            .english
-            .entry(word)
-            .or_insert_with_key(|word| stem(word, Language::English));
-        stem.clone()
+impl Known {
+    /// The number of the stem of a word, unless it says little.
+    fn english(&mut self, word: String) -> Option<u32> {
+        *self.english.entry(word).or_insert_with_key(|word| {
+            let stem = stem(word, Language::English);
+            if is_function_word(&stem) {
+                return None;
+            }
+            Some(*self.numbers.entry(stem).or_insert_with_key(|stem| {
+                self.stems.push(stem.clone());
+                self.stems.len() as u32 - 1
+            }))
+        })
     }
 
     /// The stems of the translations of a word that the English text has.
-    fn russian(&mut self, word: String, known: &HashSet<&str>) -> &[String] {
+    fn russian(&mut self, word: String) -> &[u32] {
         self.russian.entry(word).or_insert_with_key(|word| {
             let found = translations(&stem(word, Language::Russian));
             if found.is_function {
                 return Vec::new();
             }
-            let mut stems: Vec<String> = found
+            let number = |stem: &String| self.numbers.get(stem).copied();
+            let mut stems: Vec<u32> = found
                 .stems
-                .into_iter()
-                .filter(|words| words.iter().all(|word| known.contains(word.as_str())))
+                .iter()
+                .filter_map(|words| words.iter().map(number).collect::<Option<Vec<_>>>())
                 .flatten()
                 .collect();
             stems.sort_unstable();
