@@ -19,6 +19,8 @@ use crate::{
 #[derive(Debug)]
 pub(super) struct Features {
     pub(super) sides: [Vec<Unit>; 2],
+    /// Letters and digits up to each sentence, for each side.
+    pub(super) letters: [Vec<f64>; 2],
     /// The anchors of each sentence, ascending; one that occurs twice is there twice.
     pub(super) anchors: [Lists; 2],
     /// What each anchor is, by its number.
@@ -148,8 +150,13 @@ impl Features {
                 _ => weight * parameters.unmatched,
             })
             .collect();
+        let letters = [0, 1].map(|side: usize| {
+            let units = sides[side].iter();
+            sums(units.map(|unit| f64::from(unit.length)))
+        });
         Self {
             sides,
+            letters,
             anchors,
             kinds,
             weights,
@@ -227,6 +234,16 @@ impl Numbers {
             })
             .collect()
     }
+}
+
+/// The sums of none, one, two … of these numbers.
+pub(super) fn sums(numbers: impl Iterator<Item = f64>) -> Vec<f64> {
+    let mut sum = 0.0;
+    let rest = numbers.map(|number| {
+        sum += number;
+        sum
+    });
+    std::iter::once(0.0).chain(rest).collect()
 }
 
 fn form(kind: &BlockKind) -> Form {

@@ -41,18 +41,13 @@ impl<'f> Guide<'f> {
     }
 
     /// Pairs of sentences between two pairs of places that are likely translations of each other,
-    /// ascending on both sides. `expected` says where the translation of a place stands in all
-    /// likelihood.
-    pub(super) fn chain(
-        &self,
-        from: [usize; 2],
-        to: [usize; 2],
-        expected: impl Fn(usize) -> usize,
-    ) -> Vec<[usize; 2]> {
+    /// ascending on both sides.
+    pub(super) fn pairs(&self, from: [usize; 2], to: [usize; 2]) -> Vec<[usize; 2]> {
+        let diagonal = self.diagonal(from, to);
         let mut points = Vec::new();
         let mut hits = Vec::new();
         for at in from[0]..to[0] {
-            self.hits(at, from[1]..to[1], expected(at), &mut hits);
+            self.hits(at, from[1]..to[1], diagonal.at(at), &mut hits);
             points.extend(hits.iter().map(|(place, weight)| Point {
                 at: [at as u32, *place],
                 weight: *weight,
@@ -63,6 +58,11 @@ impl<'f> Guide<'f> {
         supported
             .map(|point| point.at.map(|at| at as usize))
             .collect()
+    }
+
+    /// The diagonal of letters between two pairs of places.
+    pub(super) fn diagonal(&self, from: [usize; 2], to: [usize; 2]) -> Diagonal<'_> {
+        Diagonal::new(&self.features.letters, from, to)
     }
 
     /// The sentences of the translation that share most with a sentence of the original.
@@ -98,6 +98,34 @@ impl<'f> Guide<'f> {
 
     fn places_count(&self) -> usize {
         self.features.sides[1].len()
+    }
+}
+
+/// Where the translation stands in all likelihood: as many letters on as the original.
+#[derive(Debug)]
+pub(super) struct Diagonal<'s> {
+    letters: [&'s [f64]; 2],
+    from: [usize; 2],
+    share: f64,
+}
+
+impl<'s> Diagonal<'s> {
+    fn new(letters: &'s [Vec<f64>; 2], from: [usize; 2], to: [usize; 2]) -> Self {
+        let letters = [0, 1].map(|side: usize| &letters[side][..=to[side]]);
+        let count = |side: usize| letters[side][to[side]] - letters[side][from[side]];
+        Self {
+            letters,
+            from,
+            share: count(1) / count(0).max(1.0),
+        }
+    }
+
+    /// The place of the translation for a place of the original.
+    pub(super) fn at(&self, place: usize) -> usize {
+        let [original, translation] = self.letters;
+        let passed = original[place] - original[self.from[0]];
+        let expected = translation[self.from[1]] + passed * self.share;
+        translation.partition_point(|sum| *sum < expected)
     }
 }
 

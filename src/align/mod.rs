@@ -51,8 +51,9 @@ pub fn align_around(
 ) -> Alignment {
     let sides = [original, translation].map(|document| document.running().collect::<Vec<_>>());
     let features = Features::of_sentences([original, translation], &sides, weights);
-    let scorer = Scorer::new(&features, weights);
     let guide = Guide::new(&features);
+    let ends = [sides[0].len(), sides[1].len()];
+    let scorer = Scorer::new(&features, weights, &guide.pairs([0, 0], ends));
     let mut beads = Vec::new();
     let mut done = [0, 0];
     let place = |side: usize, at: Option<&usize>| {
@@ -75,14 +76,7 @@ pub fn align_around(
         done = [a + bead.original.len(), b + bead.translation.len()];
         beads.push(bead.clone());
     }
-    fill(
-        &scorer,
-        &guide,
-        done,
-        [sides[0].len(), sides[1].len()],
-        &sides,
-        &mut beads,
-    );
+    fill(&scorer, &guide, done, ends, &sides, &mut beads);
     keep_one_sided(&mut beads, &fixed.beads);
     let entries = keep(pairing::entries(original, translation), &fixed.entries);
     Alignment {

@@ -3,7 +3,7 @@
 use std::{cmp::Ordering, ops::Range};
 
 use super::{
-    features::{Features, Unit},
+    features::{Features, Unit, sums},
     weights::Weights,
 };
 
@@ -14,8 +14,6 @@ pub(super) struct Scorer<'f> {
     weights: &'f Weights,
     /// Letters of the translation a letter of the original.
     ratio: f64,
-    /// Letters up to each sentence, for each side.
-    pub(super) letters: [Vec<f64>; 2],
     /// What the anchors up to each sentence weigh where they stand alone, for each side.
     anchored: [Vec<f64>; 2],
 }
@@ -28,28 +26,17 @@ pub(super) struct Bundle<'a> {
 }
 
 impl<'f> Scorer<'f> {
-    pub(super) fn new(features: &'f Features, weights: &'f Weights) -> Self {
-        let letters = [0, 1].map(|side: usize| {
-            let units = features.sides[side].iter();
-            sums(units.map(|unit| f64::from(unit.length)))
-        });
+    /// The scorer of two texts, of which some pairs of sentences are likely translations.
+    pub(super) fn new(features: &'f Features, weights: &'f Weights, pairs: &[[usize; 2]]) -> Self {
         let weigh = |anchor: &u32| features.lone_weights[*anchor as usize];
         let anchored = [0, 1].map(|side: usize| {
             let lists = &features.anchors[side];
             sums((0..lists.len()).map(|at| lists.get(at).iter().map(weigh).sum()))
         });
-        let total = |side: usize| letters[side].last().copied().unwrap_or(0.0);
-        let ratio = if total(0) > 0.0 && total(1) > 0.0 {
-            // A chapter against the book says nothing about how languages differ in length.
-            (total(1) / total(0)).clamp(0.7, 1.5)
-        } else {
-            1.0
-        };
         Self {
             features,
             weights,
-            ratio,
-            letters,
+            ratio: ratio(features, pairs),
             anchored,
         }
     }
@@ -77,7 +64,7 @@ impl<'f> Scorer<'f> {
     }
 
     fn letters_of(&self, side: usize, range: &Range<usize>) -> f64 {
-        self.letters[side][range.end] - self.letters[side][range.start]
+        self.features.letters[side][range.end] - self.features.letters[side][range.start]
     }
 
     /// How much likelier these lengths are of a translation than of two strangers: the logarithm of
@@ -119,14 +106,26 @@ impl<'f> Scorer<'f> {
     }
 }
 
-/// The sums of none, one, two … of these numbers.
-fn sums(numbers: impl Iterator<Item = f64>) -> Vec<f64> {
-    let mut sum = 0.0;
-    let rest = numbers.map(|number| {
-        sum += number;
-        sum
-    });
-    std::iter::once(0.0).chain(rest).collect()
+/// Letters of the translation a letter of the original: that of the whole texts, unless pairs that are
+/// translations contradict. Then a part of one text is not in the other.
+fn ratio(features: &Features, pairs: &[[usize; 2]]) -> f64 {
+    const ENOUGH: usize = 20;
+    const FAR: f64 = 0.1;
+    let [original, translation] = [0, 1].map(|side: usize| features.letters[side].last());
+    let whole = translation.unwrap_or(&0.0) / original.unwrap_or(&0.0).max(1.0);
+    if pairs.len() < ENOUGH {
+        return whole.clamp(0.7, 1.5);
+    }
+    let letters = |side: usize| -> f64 {
+        let units = pairs.iter().map(|pair| features.sides[side][pair[side]]);
+        units.map(|unit| f64::from(unit.length)).sum()
+    };
+    let paired = letters(1) / letters(0);
+    if (whole / paired).ln().abs() < FAR {
+        whole
+    } else {
+        paired
+    }
 }
 
 /// Visits what two ascending lists have in common, as often as both have it.

@@ -35,7 +35,7 @@ pub(super) fn search(
     from: [usize; 2],
     to: [usize; 2],
 ) -> Vec<Step> {
-    let rows = band(scorer, guide, from, to);
+    let rows = band(guide, from, to);
     let mut steps: Vec<Step> = Vec::new();
     let mut here = from;
     while here != to {
@@ -105,14 +105,8 @@ const CELLS: usize = 40_000;
 const NARROWEST: usize = 40;
 
 /// For each place of the original, the places of the translation where the chain may pass.
-fn band(
-    scorer: &Scorer<'_>,
-    guide: &Guide<'_>,
-    from: [usize; 2],
-    to: [usize; 2],
-) -> Vec<Range<usize>> {
-    let diagonal = Diagonal::new(scorer, from, to);
-    let points = guide.chain(from, to, |at| diagonal.at(at));
+fn band(guide: &Guide<'_>, from: [usize; 2], to: [usize; 2]) -> Vec<Range<usize>> {
+    let points = guide.pairs(from, to);
     let mut rows = vec![usize::MAX..0; to[0] - from[0] + 1];
     let mut last = from;
     // A pair of sentences is two places: before it and after it.
@@ -121,7 +115,7 @@ fn band(
         if next[0] < last[0] || next[1] < last[1] {
             continue;
         }
-        widen(&mut rows, scorer, from, [last, next]);
+        widen(&mut rows, guide, from, [last, next]);
         last = next;
     }
     smooth(&mut rows, from, to);
@@ -131,14 +125,14 @@ fn band(
 /// Opens the band between two places that the chain passes near.
 fn widen(
     rows: &mut [Range<usize>],
-    scorer: &Scorer<'_>,
+    guide: &Guide<'_>,
     from: [usize; 2],
     [last, next]: [[usize; 2]; 2],
 ) {
     let (height, width) = (next[0] - last[0], next[1] - last[1]);
     let diagonal = (height.saturating_mul(width) > CELLS).then(|| {
         let radius = (CELLS / height / 2).max(NARROWEST);
-        (Diagonal::new(scorer, last, next), radius)
+        (guide.diagonal(last, next), radius)
     });
     for at in last[0]..=next[0] {
         let mut near = match &diagonal {
@@ -172,31 +166,5 @@ fn smooth(rows: &mut [Range<usize>], from: [usize; 2], to: [usize; 2]) {
         row.start = row.start.min(end - 1);
         end = end.max(row.end).clamp(row.start + 1, to[1] + 1);
         row.end = end;
-    }
-}
-
-/// Where the translation stands in all likelihood: as many letters on as the original.
-struct Diagonal<'s> {
-    letters: [&'s [f64]; 2],
-    from: [usize; 2],
-    share: f64,
-}
-
-impl<'s> Diagonal<'s> {
-    fn new(scorer: &'s Scorer<'_>, from: [usize; 2], to: [usize; 2]) -> Self {
-        let letters = [0, 1].map(|side: usize| &scorer.letters[side][..=to[side]]);
-        let count = |side: usize| letters[side][to[side]] - letters[side][from[side]];
-        Self {
-            letters,
-            from,
-            share: count(1) / count(0).max(1.0),
-        }
-    }
-
-    fn at(&self, place: usize) -> usize {
-        let [original, translation] = self.letters;
-        let passed = original[place] - original[self.from[0]];
-        let expected = translation[self.from[1]] + passed * self.share;
-        translation.partition_point(|sum| *sum < expected)
     }
 }
