@@ -49,6 +49,16 @@ impl Date {
         })
     }
 
+    /// The day that is this many days after 1 January 1970.
+    ///
+    /// ```
+    /// assert_eq!(sverka::calendar::Date::of_unix_day(20_000).to_string(), "2024-10-04");
+    /// ```
+    #[must_use]
+    pub fn of_unix_day(days: i32) -> Self {
+        gregorian(days + julian_day(1969, 12, 19))
+    }
+
     /// The same day in the Gregorian calendar, of a date in the Julian: 10 to 13 days later.
     /// `None` where a part is unknown.
     ///
@@ -61,6 +71,24 @@ impl Date {
     pub fn from_julian(self) -> Option<Self> {
         let (year, month, day) = (self.year?, self.month?, self.day?);
         Some(gregorian(julian_day(year, month, day)))
+    }
+
+    /// How many days later another date is, both by one calendar. Where a year is not said, it is
+    /// that of the other, or a year without a leap day.
+    ///
+    /// ```
+    /// use sverka::calendar::Date;
+    /// let date = |month, day| Date::new(None, Some(month), Some(day)).unwrap();
+    /// assert_eq!(date(1, 27).days_to(date(2, 9)), Some(13));
+    /// assert_eq!(date(12, 30).days_to(date(1, 12)), Some(13));
+    /// ```
+    #[must_use]
+    pub fn days_to(self, other: Self) -> Option<i32> {
+        let year = self.year.or(other.year).unwrap_or(1905);
+        let own = gregorian_day(year, self.month?, self.day?);
+        let turns = self.month > other.month && other.year.is_none_or(|known| known == year);
+        let year = other.year.unwrap_or(year) + i32::from(turns);
+        Some(gregorian_day(year, other.month?, other.day?) - own)
     }
 
     /// What two dates say of each other.
@@ -128,6 +156,12 @@ fn julian_day(year: i32, month: u8, day: u8) -> i32 {
     let early = (14 - i32::from(month)) / 12;
     let (years, months) = (year + 4800 - early, i32::from(month) + 12 * early - 3);
     i32::from(day) + (153 * months + 2) / 5 + 365 * years + years / 4 - 32083
+}
+
+/// The day number of a date in the Gregorian calendar.
+fn gregorian_day(year: i32, month: u8, day: u8) -> i32 {
+    let centuries = (year - i32::from(month < 3)).div_euclid(100);
+    julian_day(year, month, day) - centuries + centuries.div_euclid(4) + 2
 }
 
 /// The Gregorian date of a day number.

@@ -3,10 +3,10 @@
 //! What an editor reads is a [`Passage`]: the running text with white space collapsed, notes lifted
 //! out and their marks kept as points. Each passage knows the way back to the bytes of the file.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::Arc};
 
 use crate::{
-    language::Language,
+    language::{Language, own::Own},
     span::{Position, Span},
 };
 
@@ -19,6 +19,8 @@ pub struct Document {
     pub source: String,
     /// The language whose rules apply.
     pub language: Language,
+    /// What its project knows beyond the tables.
+    pub own: Arc<Own>,
     /// The language tag as declared (`ru`, `en-GB`).
     pub tag: String,
     /// The title from the header; empty where there is none.

@@ -10,7 +10,7 @@
 //!  tei/x.en.xml ─┘      ↑                                                           ├─ align ─→ alignments/x.xml
 //!                    import                                                         ┘        │
 //!                        Edition = two Documents + their Alignment, in reading order  ←──────┘
-//!                        ├─ check ─→ Finding ─ report ─→ terminal · JSON
+//!                        ├─ check ─→ Finding ─ report ─→ terminal · JSON · SARIF · JUnit · GitHub · GitLab · rdjson · page
 //!                        ├─ render ─→ HTML · Markdown
 //!                        └─ exchange ─→ Vecalign · ladder
 //! ```
@@ -32,7 +32,7 @@
 //! assert_eq!(alignment.beads.len(), 2);
 //!
 //! let edition = Edition::new("x", original, translation, alignment);
-//! let findings = check::check(&edition, &check::Settings::default());
+//! let findings = check::check(&edition, &check::Settings::default()).findings;
 //! assert_eq!(findings[0].rule.slug, "note-missing");
 //! assert_eq!(edition.document(Side::Original).notes[0].passage.text, "Правда. 07.11.1939.");
 //!

@@ -12,6 +12,7 @@ use crate::{
         Language,
         abbreviations::{Class, find_at_end, is_opener},
         is_word_part, months,
+        own::Own,
         verbs::has_verb,
     },
     span::{Span, after, before},
@@ -22,7 +23,7 @@ use crate::{
 pub fn segment(document: &mut Document) {
     let mut sentences = Vec::new();
     for (at, block) in document.blocks.iter().enumerate() {
-        let mut found = in_block(block, document.language, at);
+        let mut found = in_block(block, at, document.language, &document.own);
         claim_marks(&mut found, block);
         sentences.append(&mut found);
     }
@@ -33,21 +34,21 @@ pub fn segment(document: &mut Document) {
 /// Cuts a text into sentences; the spans leave out the white space between them.
 ///
 /// ```
-/// use sverka::{language::Language, segment::sentences};
+/// use sverka::{language::{Language, own::Own}, segment::sentences};
 /// let text = "Его принял И. В. Сталин. Беседа, т. е. первая встреча, длилась час.";
-/// let found = sentences(text, Language::Russian, &[]);
+/// let found = sentences(text, Language::Russian, &Own::default(), &[]);
 /// assert_eq!(found.len(), 2);
 /// assert_eq!(found[0].of(text), "Его принял И. В. Сталин.");
 /// ```
 ///
 /// No boundary falls inside an `atom`.
-pub fn sentences(text: &str, language: Language, atoms: &[Span]) -> Vec<Span> {
+pub fn sentences(text: &str, language: Language, own: &Own, atoms: &[Span]) -> Vec<Span> {
     let mut found = Vec::new();
     let mut start = 0;
     for at in candidates(text) {
         let is_in_atom = atoms.iter().any(|atom| atom.start < at && at < atom.end);
         let left = Span::new(start, at).of(text);
-        if at > start && !is_in_atom && is_boundary(left, after(text, at), language) {
+        if at > start && !is_in_atom && is_boundary(left, after(text, at), language, own) {
             found.push(Span::new(start, at).trimmed(text));
             start = at;
         }
@@ -57,7 +58,7 @@ pub fn sentences(text: &str, language: Language, atoms: &[Span]) -> Vec<Span> {
     found
 }
 
-fn in_block(block: &Block, language: Language, at: usize) -> Vec<Sentence> {
+fn in_block(block: &Block, at: usize, language: Language, own: &Own) -> Vec<Sentence> {
     let text = &block.passage.text;
     let sentence = |span: Span, id: Option<&String>, written: Written| Sentence {
         id: id.cloned().unwrap_or_default(),
@@ -90,7 +91,8 @@ fn in_block(block: &Block, language: Language, at: usize) -> Vec<Sentence> {
     let fill = |from: usize, to: usize, found: &mut Vec<Sentence>| {
         let gap = Span::new(from, to);
         if gap.of(text).contains(is_word_part) || (from == 0 && to == text.len()) {
-            for span in sentences(gap.of(text), language, &shifted(&block.passage.atoms, from)) {
+            let atoms = shifted(&block.passage.atoms, from);
+            for span in sentences(gap.of(text), language, own, &atoms) {
                 let span = Span::new(span.start + from, span.end + from);
                 found.push(sentence(span, None, Written::No));
             }
@@ -237,7 +239,7 @@ fn candidates(text: &str) -> Vec<usize> {
 }
 
 /// Whether a sentence ends between `left`, which begins where it begins, and `right`.
-fn is_boundary(left: &str, right: &str, language: Language) -> bool {
+fn is_boundary(left: &str, right: &str, language: Language, own: &Own) -> bool {
     let Some(next) = right.chars().find(|c| is_word_part(*c)) else {
         return false;
     };
@@ -256,7 +258,7 @@ fn is_boundary(left: &str, right: &str, language: Language) -> bool {
         return false;
     }
     let is_number = next.is_numeric() || is_roman(right) && first_word(right).len() > 1;
-    match find_at_end(language, core) {
+    match find_at_end(core, language, own) {
         None => true,
         Some((_, Class::Joins)) => false,
         Some((_, Class::Number | Class::Ends)) => !is_number,
@@ -349,7 +351,7 @@ mod tests {
     use super::*;
 
     fn cut(text: &str, language: Language) -> Vec<&str> {
-        sentences(text, language, &[])
+        sentences(text, language, &Own::default(), &[])
             .into_iter()
             .map(|span| span.of(text))
             .collect()

@@ -77,6 +77,9 @@ pub struct Position {
     pub line: usize,
     /// Column in Unicode characters, counted from 1.
     pub column: usize,
+    /// Column in bytes, counted from 1, a byte order mark included.
+    #[serde(skip)]
+    pub byte_column: usize,
     /// Byte offset in the file, counted from 0.
     pub byte: usize,
 }
@@ -87,7 +90,7 @@ impl Position {
     /// ```
     /// use sverka::span::Position;
     /// let at = Position::of("Да.\nНет.", 8);
-    /// assert_eq!((at.line, at.column), (2, 2));
+    /// assert_eq!((at.line, at.column, at.byte_column), (2, 2, 3));
     /// ```
     pub fn of(text: &str, at: usize) -> Self {
         let mut byte = at.min(text.len());
@@ -102,6 +105,7 @@ impl Position {
                 .trim_start_matches('\u{feff}')
                 .chars()
                 .count(),
+            byte_column: 1 + byte - line_start,
             byte,
         }
     }

@@ -7,7 +7,7 @@ use std::{
 
 use clap::ValueEnum;
 
-use super::{Cli, build::extent, emit};
+use super::{Cli, build::extent, emit, progress::Progress};
 use crate::{
     align::align,
     error::{Error, Result},
@@ -59,8 +59,11 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         return Err(Error::Usage(message.to_owned()));
     }
     let (_, works) = super::works(&arguments.texts, None)?;
+    let mut progress = Progress::new(works.len(), cli.quiet);
     for work in works {
+        progress.begin(&work.name);
         let aligned = work.align()?;
+        progress.clear();
         warn(&aligned, cli);
         let state = if aligned.written.is_empty() {
             "unchanged"
@@ -96,7 +99,7 @@ fn files(
     output: Option<&Path>,
     cli: &Cli,
 ) -> Result<ExitCode> {
-    let mut work = Work::of_files(original, translation, None);
+    let mut work = Work::of_files(original, translation, None, super::own()?);
     let ([original, translation], marked) = work.mark()?;
     for path in marked {
         cli.say(&format!("{}: marked its sentences", path.display()));

@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, process::ExitCode};
 
-use super::{Cli, check, emit};
+use super::{Cli, check, emit, progress::Progress};
 use crate::{
     check::check as find,
     edition::{Edition, Side},
@@ -29,10 +29,13 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         .map(|project| project.configuration.check)
         .unwrap_or_default();
     let mut fails = false;
+    let mut progress = Progress::new(works.len(), cli.quiet);
     for work in &works {
+        progress.begin(&work.name);
         let aligned = work.align()?;
+        progress.clear();
         super::align::warn(&aligned, cli);
-        let findings = find(&aligned.edition, &check.settings());
+        let findings = find(&aligned.edition, &check.settings()).findings;
         let page = work.edition.with_extension("html");
         file::write(&page, &render::html::write(&aligned.edition, &findings))?;
         emit(&format!("{}\n", summary(&aligned, Counts::of(&findings))))?;
@@ -40,7 +43,7 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
             emit(&format!("  wrote {}\n", path.display()))?;
         }
         for finding in &findings {
-            emit(&check::shown(finding, &aligned.edition))?;
+            emit(&check::shown_with_sources(finding, &aligned.edition))?;
         }
         fails |= findings
             .iter()

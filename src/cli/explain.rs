@@ -4,51 +4,116 @@ use std::{fmt::Write, process::ExitCode};
 
 use super::emit;
 use crate::{
-    check::{RULES, Rule, Severity, nearest_rule, rule},
+    check::{FAMILIES, RULES, Rule, known, rule},
     error::{Error, Result},
 };
 
-/// Say what a rule checks; without one, list them all.
+/// Say what a rule checks, with an example; without one, list them all.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// The rule, by name or code: note-missing, N01.
+    /// The rule, by name, code or family: note-missing, N01, notes.
     rule: Option<String>,
+    /// All rules as a page in Markdown.
+    #[arg(long, conflicts_with = "rule")]
+    markdown: bool,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let mut text = String::new();
-    match &arguments.rule {
-        Some(name) => {
-            let rule = rule(name).ok_or_else(|| unknown(name))?;
-            let _ = writeln!(text, "{} ({}, {})\n", rule.slug, rule.code, severity(rule));
-            let _ = writeln!(text, "{}", rule.summary);
-        }
-        None => {
-            for rule in RULES {
-                let severity = severity(rule);
-                let _ = writeln!(
-                    text,
-                    "{} {:<16} {severity:<8} {}",
-                    rule.code, rule.slug, rule.summary
-                );
-            }
-        }
-    }
+    let text = match &arguments.rule {
+        Some(name) => match rule(name) {
+            Some(rule) => explained(rule),
+            None => family(name)?,
+        },
+        None if arguments.markdown => page(),
+        None => list(RULES),
+    };
     emit(&text)?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn severity(rule: &Rule) -> &'static str {
-    match rule.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    }
+/// A line for each rule.
+pub(super) fn list<'r>(rules: impl IntoIterator<Item = &'r Rule>) -> String {
+    let lines = rules.into_iter().map(|rule| {
+        let severity = rule.severity.name();
+        format!(
+            "{} {:<24} {severity:<8} {}\n",
+            rule.code, rule.slug, rule.summary
+        )
+    });
+    lines.collect()
 }
 
-fn unknown(name: &str) -> Error {
-    let nearest = nearest_rule(name);
-    Error::Usage(format!(
-        "there is no rule {name}; did you mean {nearest}? `sverka explain` lists all"
-    ))
+fn family(name: &str) -> Result<String> {
+    known(name).map_err(|message| Error::Usage(message + " `sverka explain` lists all"))?;
+    Ok(list(RULES.iter().filter(|rule| rule.is_named(name))))
+}
+
+fn explained(rule: &Rule) -> String {
+    let mut text = String::new();
+    let severity = rule.severity.name();
+    let _ = writeln!(
+        text,
+        "{} ({}, {severity}, {})\n",
+        rule.slug, rule.code, rule.category
+    );
+    let _ = writeln!(text, "{}\n", wrapped(rule.summary, ""));
+    let _ = writeln!(text, "{}", wrapped(rule.explanation, ""));
+    for (title, words) in examples(rule) {
+        let _ = writeln!(text, "\n  {title}:\n{}", wrapped(words, "    "));
+    }
+    let _ = writeln!(
+        text,
+        "\nTo let it pass at one place, with a reason that others can read:\n  <!-- sverka: ignore {}: REASON -->",
+        rule.slug
+    );
+    text
+}
+
+/// What there is of an example, with a title.
+fn examples(rule: &Rule) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let example = &rule.example;
+    let parts = [
+        ("original", example.original),
+        ("wrong", example.wrong),
+        ("right", example.right),
+    ];
+    parts.into_iter().filter(|(_, words)| !words.is_empty())
+}
+
+fn wrapped(words: &str, indent: &str) -> String {
+    let options = textwrap::Options::new(super::width().min(100))
+        .initial_indent(indent)
+        .subsequent_indent(indent);
+    textwrap::fill(words, options)
+}
+
+/// The page `docs/rules.md`.
+fn page() -> String {
+    let mut page = String::from(
+        "# What sverka checks\n\n\
+         Made by `sverka explain --markdown` from the same table as `sverka explain RULE`. A rule is named by its name, its \
+         code or its family, on the command line, in `sverka.toml` and in suppressions. Severities are defaults; \
+         categories are those of the MQM typology of translation errors.\n",
+    );
+    for (_, family) in FAMILIES {
+        let _ = writeln!(page, "\n## {family}");
+        for rule in RULES.iter().filter(|rule| rule.family() == family) {
+            let severity = rule.severity.name();
+            let _ = writeln!(page, "\n### {} ({})\n", rule.slug, rule.code);
+            let _ = writeln!(
+                page,
+                "*{severity}, {}.* {} {}",
+                rule.category, rule.summary, rule.explanation
+            );
+            let _ = writeln!(page, "\n| | |\n|---|---|");
+            for (title, words) in examples(rule) {
+                let _ = writeln!(
+                    page,
+                    "| {title} | {} |",
+                    words.replace('|', "\\|").replace('<', "\\<")
+                );
+            }
+        }
+    }
+    page
 }

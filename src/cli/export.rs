@@ -1,9 +1,6 @@
 //! `sverka export`: editions, and single texts.
 
-use std::{
-    path::{Path, PathBuf},
-    process::ExitCode,
-};
+use std::{path::PathBuf, process::ExitCode};
 
 use clap::ValueEnum;
 
@@ -70,7 +67,7 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         .unwrap_or_default();
     for work in &works {
         let edition = work.edition()?;
-        let findings = check(&edition, &settings);
+        let findings = check(&edition, &settings).findings;
         let text = render::html::write(&edition, &findings);
         let default = work.edition.with_extension("html");
         let output = arguments.output.as_ref().unwrap_or(&default);
@@ -90,7 +87,9 @@ fn texts(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
     if let [path] = arguments.texts.as_slice()
         && is_text(path)
     {
-        texts.push((read(path)?, None));
+        let source = file::read(path)?;
+        let name = path.display().to_string();
+        texts.push((tei::read_with(&name, source, &super::own()?)?, None));
     } else {
         let (_, works) = super::works(&arguments.texts, arguments.alignment.as_deref())?;
         for work in &works {
@@ -99,7 +98,7 @@ fn texts(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
                 (Side::Translation, &work.translation),
             ] {
                 if arguments.side.is_none_or(|wanted| wanted == side) {
-                    let document = read(path)?;
+                    let document = work.text(path)?;
                     let tag = document.tag.split('-').next().unwrap_or_default();
                     let output = work.edition.with_extension(format!("{tag}.md"));
                     texts.push((document, Some(output)));
@@ -122,8 +121,4 @@ fn texts(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         }
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn read(path: &Path) -> Result<Document> {
-    tei::read(&path.display().to_string(), file::read(path)?)
 }

@@ -4,6 +4,7 @@ use std::{
     fs,
     path::{Path, PathBuf},
     process::ExitCode,
+    sync::Arc,
 };
 
 use clap::ValueEnum;
@@ -13,8 +14,8 @@ use super::{Cli, emit};
 use crate::{
     document::Document,
     error::{Error, Result},
-    import::{Format, Import, Remark, import_encoded},
-    project::Project,
+    import::{Format, Import, Known, Remark, import_with},
+    project::Configuration,
 };
 
 /// Make TEI of a delivered text: sentences, notes and bibliography marked.
@@ -81,14 +82,24 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         let message = "-o goes with one file; leave it out to import several";
         return Err(Error::Usage(message.to_owned()));
     }
+    let project = Configuration::find(Path::new("."))?;
+    let known = Known {
+        tag: arguments.lang.as_deref(),
+        encoding: arguments.encoding.as_deref(),
+        own: project
+            .as_ref()
+            .map_or_else(Arc::default, |(_, c)| Arc::clone(&c.knowledge)),
+    };
     let mut reports = Vec::new();
     for path in &arguments.files {
         let bytes = fs::read(path).map_err(|source| Error::read(path, source))?;
         let name = path.display().to_string();
         let format = format(path, arguments.from)?;
-        let (tag, encoding) = (arguments.lang.as_deref(), arguments.encoding.as_deref());
-        let made = import_encoded(&name, bytes, format, tag, encoding)?;
-        let output = output(path, &made.document, arguments.output.as_deref());
+        let made = import_with(&name, bytes, format, &known)?;
+        let output = match &arguments.output {
+            Some(output) => output.clone(),
+            None => output(path, &made.document, project.as_ref()),
+        };
         if output != Path::new("-") && output.exists() && !arguments.force {
             let message = "the file is there already; use --force to replace it";
             return Err(Error::file(&output.display().to_string(), message));
@@ -122,21 +133,15 @@ fn format(path: &Path, from: Option<From>) -> Result<Format> {
 }
 
 /// Where the TEI goes unless the user says it: `tei/NAME.LANG.xml`.
-fn output(path: &Path, document: &Document, given: Option<&Path>) -> PathBuf {
-    if let Some(output) = given {
-        return output.to_owned();
-    }
+fn output(path: &Path, document: &Document, project: Option<&(PathBuf, Configuration)>) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let tag = document.tag.split('-').next().unwrap_or_default();
     // x.ru.md is x.ru.xml, not x.ru.ru.xml.
     let stem = stem.strip_suffix(&format!(".{tag}")).unwrap_or(&stem);
     let name = format!("{stem}.{tag}.xml");
-    match Project::find(Path::new(".")) {
-        Ok(project) => project
-            .root
-            .join(&project.configuration.texts.folder)
-            .join(name),
-        Err(_) => path.with_file_name(name),
+    match project {
+        Some((root, configuration)) => root.join(&configuration.texts.folder).join(name),
+        None => path.with_file_name(name),
     }
 }
 

@@ -10,18 +10,22 @@ mod explain;
 mod export;
 mod import;
 mod init;
+mod progress;
 
 use std::{
-    io::{IsTerminal, Write},
+    io::Write,
     path::{Path, PathBuf},
     process::ExitCode,
+    sync::Arc,
 };
 
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::{
+    document::Document,
     error::{Error, Result},
-    project::{Project, Work},
+    language::own::Own,
+    project::{Configuration, Project, Work},
 };
 
 /// Align a Russian text with its English translation, check the translation's notes, publish the
@@ -46,6 +50,7 @@ Examples:
   sverka build                         align, check and publish every work of the project
   sverka check chronicle               show what an editor should look at
   sverka check ru.xml en.xml           the same for two TEI files, without a project
+  sverka check --report sheet.html     write the sheet that an editor prints and signs
   sverka align ru.xml en.xml -o a.xml  write a stand-off alignment
   sverka export --to html -o out.html chronicle
 
@@ -133,8 +138,8 @@ fn width() -> usize {
     let columns = std::env::var("COLUMNS")
         .ok()
         .and_then(|columns| columns.parse().ok());
-    let is_terminal = std::io::stdout().is_terminal();
-    columns.unwrap_or(if is_terminal { 100 } else { 140 })
+    let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    columns.or_else(terminal).unwrap_or(120)
 }
 
 /// The works that a command is about: two files, named works of the project, or all of them.
@@ -188,9 +193,21 @@ fn files(
     });
     let work = match (known, alignment) {
         (Some(work), None) => work.clone(),
-        _ => Work::of_files(original, translation, alignment),
+        _ => Work::of_files(original, translation, alignment, own()?),
     };
     Ok((project, vec![work]))
+}
+
+/// One TEI text.
+fn read_text(path: &Path) -> Result<Document> {
+    let source = crate::file::read(path)?;
+    crate::tei::read_with(&path.display().to_string(), source, &own()?)
+}
+
+/// What the project of the working folder knows beyond the tables, where there is one.
+fn own() -> Result<Arc<Own>> {
+    let found = Configuration::find(Path::new("."))?;
+    Ok(found.map_or_else(Arc::default, |(_, configuration)| configuration.knowledge))
 }
 
 fn unknown(name: &Path, project: &Project) -> Error {

@@ -9,26 +9,18 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, X_MAC_CYRILLIC};
 use regex::bytes::Regex;
 
-use super::{Format, Remark};
+use super::{Format, Known, Remark};
 use crate::{
     error::{Error, Result},
     span::{Span, before},
 };
 
-/// What is known of a text before it is read.
-pub(super) struct Hints<'h> {
-    pub(super) format: Format,
-    /// The language, where the user says it.
-    pub(super) tag: Option<&'h str>,
-    /// The encoding, where the user says it.
-    pub(super) encoding: Option<&'h str>,
-}
-
 /// The text of a file's bytes. What is in UTF-8 stays as it is, with its byte order mark.
 pub(super) fn decode(
     path: &str,
     bytes: Vec<u8>,
-    hints: &Hints<'_>,
+    format: Format,
+    known: &Known<'_>,
     remarks: &mut Vec<Remark>,
 ) -> Result<String> {
     if bytes.starts_with(b"PK\x03\x04") {
@@ -36,7 +28,7 @@ pub(super) fn decode(
                        give it its own name ending, or say what it is with --from";
         return Err(Error::file(path, message));
     }
-    if let Some(label) = hints.encoding {
+    if let Some(label) = known.encoding {
         let encoding = Encoding::for_label(label.as_bytes()).ok_or_else(|| unknown(label))?;
         return Ok(decoded(encoding, &bytes, remarks));
     }
@@ -50,7 +42,7 @@ pub(super) fn decode(
         tell(encoding, "by its bytes", remarks);
         return Ok(decoded(encoding, &bytes, remarks));
     }
-    let declared = match hints.format {
+    let declared = match format {
         Format::Html => declared(&bytes),
         _ => None,
     };
@@ -72,7 +64,7 @@ pub(super) fn decode(
                 let readable = String::from_utf8_lossy(&bytes);
                 return Err(Error::at(path, before(&readable, valid), valid, message));
             }
-            let encoding = guess(&bytes, hints.tag);
+            let encoding = guess(&bytes, known.tag);
             let why = "by its look; if words are unreadable, say the right one with --encoding";
             tell(encoding, why, remarks);
             Ok(decoded(encoding, &bytes, remarks))

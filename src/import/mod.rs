@@ -17,6 +17,8 @@ mod runs;
 mod structure;
 mod text;
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 pub use lines::lines;
@@ -24,7 +26,7 @@ pub use lines::lines;
 use crate::{
     document::{Document, Passage},
     error::{Error, Result},
-    language::{Language, cyrillic_share},
+    language::{Language, cyrillic_share, own::Own},
     span::{Position, Span},
     tei,
 };
@@ -101,40 +103,51 @@ pub enum Format {
 /// # Ok::<(), sverka::Error>(())
 /// ```
 pub fn import(path: &str, bytes: Vec<u8>, format: Format, tag: Option<&str>) -> Result<Import> {
-    import_encoded(path, bytes, format, tag, None)
+    let known = Known {
+        tag,
+        ..Known::default()
+    };
+    import_with(path, bytes, format, &known)
 }
 
-/// As [`import`], from an encoding that is known by one of its names on the web (`windows-1251`).
-/// An archive ([`Format::Docx`], [`Format::Odt`]) says its own.
+/// What is known of a delivered text before it is read.
+#[derive(Debug, Clone, Default)]
+pub struct Known<'k> {
+    /// The language's tag; without it the file tells, or its script.
+    pub tag: Option<&'k str>,
+    /// The encoding, by one of its names on the web (`windows-1251`); without it the file tells, or
+    /// its bytes. An archive ([`Format::Docx`], [`Format::Odt`]) says its own.
+    pub encoding: Option<&'k str>,
+    /// What its project knows beyond the tables.
+    pub own: Arc<Own>,
+}
+
+/// As [`import`], with what is known of the text.
 ///
 /// # Errors
 /// As for [`import`]; or there is no such encoding.
 ///
 /// ```
-/// use sverka::import::{Format, import_encoded};
+/// use sverka::import::{Format, Known, import_with};
 /// let bytes = vec![0xEC, 0xE8, 0xF0]; // «мир»
-/// let made = import_encoded("x.md", bytes, Format::Markdown, None, Some("windows-1251"))?;
+/// let known = Known { encoding: Some("windows-1251"), ..Known::default() };
+/// let made = import_with("x.md", bytes, Format::Markdown, &known)?;
 /// assert!(made.tei.contains("мир"));
 /// # Ok::<(), sverka::Error>(())
 /// ```
-pub fn import_encoded(
+pub fn import_with(
     path: &str,
     mut bytes: Vec<u8>,
     format: Format,
-    tag: Option<&str>,
-    encoding: Option<&str>,
+    known: &Known<'_>,
 ) -> Result<Import> {
     let mut remarks = Vec::new();
     // Places in an archive are said in words: there is no text of it to count lines in.
     let source = match format {
         Format::Docx | Format::Odt => String::new(),
         _ => {
-            let hints = encoding::Hints {
-                format,
-                tag,
-                encoding,
-            };
-            encoding::decode(path, std::mem::take(&mut bytes), &hints, &mut remarks)?
+            let bytes = std::mem::take(&mut bytes);
+            encoding::decode(path, bytes, format, known, &mut remarks)?
         }
     };
     // A byte order mark is no text, but an editor counts its bytes.
@@ -164,13 +177,14 @@ pub fn import_encoded(
     };
     // The user knows best, then the file, then the script.
     let declared = std::mem::take(&mut draft.tag);
-    let known = tag.or(Some(declared.as_str()).filter(|tag| !tag.is_empty()));
-    known.unwrap_or(guess).clone_into(&mut draft.tag);
+    let declared = Some(declared.as_str()).filter(|tag| !tag.is_empty());
+    let tag = known.tag.or(declared).unwrap_or(guess);
+    tag.clone_into(&mut draft.tag);
     draft.language = Language::from_tag(&draft.tag);
     let written = tei::write(&draft);
     // Each stage is as large as the text: none is kept longer than it is needed.
     drop(draft);
-    let document = tei::read(path, written)?;
+    let document = tei::read_with(path, written, &known.own)?;
     let tei = match tei::mark_sentences(&document)? {
         Some(marked) => marked,
         None => document.source.clone(),
@@ -222,6 +236,7 @@ fn locate(remarks: &mut [Remark], source: &str) {
         here = Position {
             line: here.line + lines,
             column: characters + if lines > 0 { 1 } else { here.column },
+            byte_column: tail.len() + if lines > 0 { 1 } else { here.byte_column },
             byte,
         };
         remark.position = Some(here);

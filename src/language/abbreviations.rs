@@ -1,15 +1,25 @@
 //! Words that end in a full stop without ending a sentence.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeMap, HashMap, HashSet},
     sync::LazyLock,
 };
 
-use super::{Language, is_word_part, rows};
+use serde::{
+    Deserialize,
+    de::{IntoDeserializer, value::StrDeserializer},
+};
+
+use super::{
+    Language, is_word_part,
+    own::{ByLanguage, Own},
+    rows,
+};
 use crate::span::after;
 
 /// What the full stop of an abbreviation says about the end of a sentence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Class {
     /// Never ends a sentence: «см.», “e.g.”.
     Joins,
@@ -24,32 +34,73 @@ pub enum Class {
     Opener,
 }
 
-/// The longest abbreviation that `text` ends with, full stop included, and its class.
+/// Abbreviations and what their full stops say.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "BTreeMap<String, Class>")]
+pub struct Abbreviations {
+    classes: HashMap<String, Class>,
+    /// How many characters the longest one has.
+    longest: usize,
+}
+
+impl Abbreviations {
+    /// The class of an abbreviation written as in the tables, without its last full stop.
+    pub fn find(&self, spaced: &str) -> Option<Class> {
+        let found = self.classes.get(spaced);
+        found
+            .or_else(|| self.classes.get(spaced.to_lowercase().as_str()))
+            .copied()
+    }
+
+    fn add(&mut self, abbreviation: &str, class: Class) {
+        let body = abbreviation.strip_suffix('.').unwrap_or(abbreviation);
+        self.longest = self.longest.max(body.chars().count());
+        self.classes.insert(spaced(body), class);
+    }
+}
+
+impl TryFrom<BTreeMap<String, Class>> for Abbreviations {
+    type Error = String;
+
+    fn try_from(classes: BTreeMap<String, Class>) -> Result<Self, String> {
+        let mut abbreviations = Self::default();
+        for (abbreviation, class) in classes {
+            if !abbreviation.contains(is_word_part) {
+                return Err(format!("the abbreviation {abbreviation:?} has no letter"));
+            }
+            abbreviations.add(&abbreviation, class);
+        }
+        Ok(abbreviations)
+    }
+}
+
+/// The longest abbreviation that `text` ends with, full stop included, and its class. What the
+/// project knows goes before the tables.
 ///
 /// ```
-/// use sverka::language::{Language, abbreviations::{Class, find_at_end}};
-/// let (found, class) = find_at_end(Language::Russian, "в 1939–1941 гг.").unwrap();
+/// use sverka::language::{Language, abbreviations::{Class, find_at_end}, own::Own};
+/// let own = Own::default();
+/// let (found, class) = find_at_end("в 1939–1941 гг.", Language::Russian, &own).unwrap();
 /// assert_eq!((found, class), ("гг.", Class::Counted));
-/// assert!(find_at_end(Language::Russian, "стог.").is_none());
+/// assert!(find_at_end("стог.", Language::Russian, &own).is_none());
 /// ```
-pub fn find_at_end(language: Language, text: &str) -> Option<(&str, Class)> {
+pub fn find_at_end<'t>(text: &'t str, language: Language, own: &Own) -> Option<(&'t str, Class)> {
     let body = text.strip_suffix('.')?;
-    let table = table(language);
-    // The longest entries have three words; try the longest tail first.
+    let tables = [own.abbreviations.of(language)?, TABLES.of(language)?];
+    let longest = tables.map(|table| table.longest).into_iter().max()?;
+    // Try the longest tail first.
     let mut starts: Vec<usize> = body
         .char_indices()
         .rev()
-        .take(LONGEST)
+        .take(longest)
         .filter(|(at, _)| begins_word(body, *at))
         .map(|(at, _)| at)
         .collect();
     starts.reverse();
     starts.into_iter().find_map(|start| {
         let tail = spaced(after(body, start));
-        let class = table
-            .get(tail.as_str())
-            .or_else(|| table.get(tail.to_lowercase().as_str()))?;
-        Some((after(text, start), *class))
+        let class = tables.iter().find_map(|table| table.find(&tail))?;
+        Some((after(text, start), class))
     })
 }
 
@@ -77,42 +128,32 @@ fn spaced(compound: &str) -> String {
     spaced
 }
 
-/// No entry is longer, in characters.
-const LONGEST: usize = 16;
-
 fn begins_word(text: &str, at: usize) -> bool {
     let is_part = |c: char| is_word_part(c) || c == '-' || c == '.';
     let begins = after(text, at).starts_with(|c: char| is_word_part(c) || c == '№');
     begins && !crate::span::before(text, at).ends_with(is_part)
 }
 
-fn table(language: Language) -> &'static HashMap<String, Class> {
-    static RUSSIAN: LazyLock<HashMap<String, Class>> =
-        LazyLock::new(|| load(include_str!("data/abbreviations.ru.tsv")));
-    static ENGLISH: LazyLock<HashMap<String, Class>> =
-        LazyLock::new(|| load(include_str!("data/abbreviations.en.tsv")));
-    static NONE: LazyLock<HashMap<String, Class>> = LazyLock::new(HashMap::new);
-    match language {
-        Language::Russian => &RUSSIAN,
-        Language::English => &ENGLISH,
-        Language::Other => &NONE,
+static TABLES: LazyLock<ByLanguage<Abbreviations>> = LazyLock::new(|| ByLanguage {
+    ru: load(include_str!("data/abbreviations.ru.tsv")),
+    en: load(include_str!("data/abbreviations.en.tsv")),
+});
+
+fn load(data: &'static str) -> Abbreviations {
+    let mut abbreviations = Abbreviations::default();
+    for row in rows(data) {
+        if let [abbreviation, class] = row.as_slice()
+            && let Some(class) = class_named(class)
+        {
+            abbreviations.add(abbreviation, class);
+        }
     }
+    abbreviations
 }
 
-fn load(data: &'static str) -> HashMap<String, Class> {
-    rows(data)
-        .filter_map(|row| {
-            let class = match *row.get(1)? {
-                "joins" => Class::Joins,
-                "number" => Class::Number,
-                "counted" => Class::Counted,
-                "ends" => Class::Ends,
-                "opener" => Class::Opener,
-                _ => return None,
-            };
-            Some((spaced(row.first()?), class))
-        })
-        .collect()
+fn class_named(name: &str) -> Option<Class> {
+    let name: StrDeserializer<'_, serde::de::value::Error> = name.into_deserializer();
+    Class::deserialize(name).ok()
 }
 
 #[cfg(test)]
@@ -125,14 +166,26 @@ mod tests {
             include_str!("data/abbreviations.ru.tsv"),
             include_str!("data/abbreviations.en.tsv"),
         ] {
-            assert_eq!(load(data).len(), rows(data).count());
-            assert!(rows(data).all(|row| row[0].chars().count() <= LONGEST));
+            assert_eq!(load(data).classes.len(), rows(data).count());
         }
     }
 
     #[test]
     fn the_longest_compound_wins() {
-        let (found, _) = find_at_end(Language::Russian, "рыба, икра и т. д.").unwrap();
+        let (found, _) =
+            find_at_end("рыба, икра и т. д.", Language::Russian, &Own::default()).unwrap();
         assert_eq!(found, "и т. д.");
+    }
+
+    #[test]
+    fn what_the_project_knows_goes_before_the_tables() {
+        let toml = r#"ru = { "Тихоокеанск. эскадр." = "joins", "и др." = "joins" }"#;
+        let own = Own {
+            abbreviations: toml::from_str(toml).unwrap(),
+        };
+        for text in ["на Тихоокеанск. эскадр.", "Лунин и др."] {
+            let (_, class) = find_at_end(text, Language::Russian, &own).unwrap();
+            assert_eq!(class, Class::Joins, "{text}");
+        }
     }
 }

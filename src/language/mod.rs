@@ -10,6 +10,7 @@ pub mod lexicon;
 pub mod months;
 pub mod names;
 pub mod numerals;
+pub mod own;
 pub mod pages;
 pub mod sections;
 mod sounds;

@@ -1,12 +1,13 @@
 //! What `sverka.toml` says.
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 use serde::Deserialize;
 
 use crate::{
-    check::{Settings, Severity},
+    check::{Settings, Severity, baseline::Acceptance, known},
     error::{Error, Result},
+    language::own::Own,
     span::{after, before},
 };
 
@@ -22,6 +23,8 @@ pub struct Configuration {
     pub edition: Folder,
     /// What is checked.
     pub check: Check,
+    /// What is known beyond the tables of the languages.
+    pub knowledge: Arc<Own>,
 }
 
 /// Where the texts are and how they are named: `FOLDER/NAME.LANGUAGE.xml`.
@@ -52,8 +55,16 @@ pub struct Check {
     pub fail_on: Option<Severity>,
     /// Severities by rule, in place of the rules' own.
     pub severity: BTreeMap<String, Severity>,
-    /// Rules that are not checked.
+    /// Rules that are checked, by name, code or family; all where it is empty.
+    pub select: Vec<String>,
+    /// Rules that are not checked, by name, code or family.
     pub ignore: Vec<String>,
+    /// Rules that are not checked in some files, by a pattern of their paths.
+    pub per_file_ignores: BTreeMap<String, Vec<String>>,
+    /// Findings that are accepted, each with a reason.
+    pub accept: Vec<Acceptance>,
+    /// The file of accepted findings, seen from the project's folder.
+    pub baseline: Option<PathBuf>,
 }
 
 impl Check {
@@ -66,8 +77,10 @@ impl Check {
     /// What the rules are told.
     pub fn settings(&self) -> Settings {
         Settings {
-            severity: self.severity.clone(),
+            select: self.select.clone(),
             ignore: self.ignore.clone(),
+            severity: self.severity.clone(),
+            per_file_ignores: self.per_file_ignores.clone().into_iter().collect(),
         }
     }
 }
@@ -82,6 +95,7 @@ impl Default for Configuration {
             alignments: folder("alignments"),
             edition: folder("edition"),
             check: Check::default(),
+            knowledge: Arc::default(),
         }
     }
 }
@@ -107,11 +121,12 @@ impl Configuration {
             Error::at(path, source, at, in_plain_words(error.message()))
         })?;
         let check = &configuration.check;
-        for rule in check.severity.keys().chain(&check.ignore) {
-            if crate::check::rule(rule).is_none() {
+        let lists = check.per_file_ignores.values();
+        let lists = lists.chain([&check.select, &check.ignore]).flatten();
+        let accepted = check.accept.iter().map(|acceptance| &acceptance.rule);
+        for rule in check.severity.keys().chain(lists).chain(accepted) {
+            if let Err(message) = known(rule) {
                 let at = find_word(source, rule).unwrap_or(0);
-                let nearest = crate::check::nearest_rule(rule);
-                let message = format!("there is no rule {rule}; did you mean {nearest}?");
                 return Err(Error::at(path, source, at, message));
             }
         }

@@ -6,6 +6,7 @@ mod work;
 use std::{
     fs,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 pub use configuration::{Check, Configuration, Folder, Texts};
@@ -37,41 +38,10 @@ impl Project {
     /// # Errors
     /// There is no project, its configuration is wrong, or a text lacks its counterpart.
     pub fn find(folder: &Path) -> Result<Self> {
-        let here = fs::canonicalize(folder).map_err(|source| Error::read(folder, source))?;
-        let mut root = folder.to_owned();
-        for above in here.ancestors() {
-            if above.join(CONFIGURATION).is_file() {
-                return Self::open(&root);
-            }
-            root = if root == Path::new(".") || root.as_os_str().is_empty() {
-                PathBuf::from("..")
-            } else {
-                root.join("..")
-            };
-        }
-        if folder.join(Texts::default().folder).is_dir() {
-            return Self::open(folder);
-        }
-        let message = "there is no sverka.toml here or in a folder above; name two TEI files, or \
-                       make a project with `sverka init`";
-        Err(Error::Usage(message.to_owned()))
-    }
-
-    /// The project whose folder this is.
-    ///
-    /// # Errors
-    /// Its configuration is wrong, its texts cannot be read, or one lacks its counterpart.
-    pub fn open(root: &Path) -> Result<Self> {
-        let root = if root == Path::new(".") {
-            PathBuf::new()
-        } else {
-            root.to_owned()
-        };
-        let path = root.join(CONFIGURATION);
-        let configuration = if path.is_file() {
-            Configuration::read(&path.display().to_string(), &file::read(&path)?)?
-        } else {
-            Configuration::default()
+        let Some((root, configuration)) = Configuration::find(folder)? else {
+            let message = "there is no sverka.toml here or in a folder above; name two TEI files, \
+                           or make a project with `sverka init`";
+            return Err(Error::Usage(message.to_owned()));
         };
         let works = works(&root, &configuration)?;
         Ok(Self {
@@ -79,6 +49,29 @@ impl Project {
             configuration,
             works,
         })
+    }
+}
+
+impl Configuration {
+    /// The folder and the configuration of the project that a folder belongs to, as
+    /// [`Project::find`] finds it, whatever texts it holds; none where there is no project.
+    ///
+    /// # Errors
+    /// The configuration is wrong, or a folder cannot be read.
+    pub fn find(folder: &Path) -> Result<Option<(PathBuf, Self)>> {
+        let here = fs::canonicalize(folder).map_err(|source| Error::read(folder, source))?;
+        let folder = folder.strip_prefix(".").unwrap_or(folder);
+        let mut root = folder.to_owned();
+        for above in here.ancestors() {
+            if above.join(CONFIGURATION).is_file() {
+                let path = root.join(CONFIGURATION);
+                let configuration = Self::read(&path.display().to_string(), &file::read(&path)?)?;
+                return Ok(Some((root, configuration)));
+            }
+            root = root.join("..");
+        }
+        let has_texts = folder.join(Texts::default().folder).is_dir();
+        Ok(has_texts.then(|| (folder.to_owned(), Self::default())))
     }
 }
 
@@ -131,6 +124,7 @@ fn works(root: &Path, configuration: &Configuration) -> Result<Vec<Work>> {
             .join(&configuration.alignments.folder)
             .join(format!("{name}.xml")),
         edition: root.join(&configuration.edition.folder).join(&name),
+        own: Arc::clone(&configuration.knowledge),
         name,
     };
     Ok(originals.into_iter().map(work).collect())

@@ -1,6 +1,9 @@
 //! One work on disk: reading its two texts, aligning them, putting the edition together.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use crate::{
     align::{Weights, align, align_around, check_pair, pair_notes},
@@ -9,6 +12,7 @@ use crate::{
     edition::Edition,
     error::Result,
     file,
+    language::own::Own,
     tei::{self, Links},
 };
 
@@ -25,6 +29,8 @@ pub struct Work {
     pub alignment: PathBuf,
     /// The edition without its extension.
     pub edition: PathBuf,
+    /// What its project knows beyond the tables.
+    pub own: Arc<Own>,
 }
 
 /// A work after it was aligned.
@@ -39,8 +45,14 @@ pub struct Aligned {
 }
 
 impl Work {
-    /// The work of two files named by the user; its alignment is the file named, if any.
-    pub fn of_files(original: &Path, translation: &Path, alignment: Option<&Path>) -> Self {
+    /// The work of two files named by the user, with what the project around them knows; its
+    /// alignment is the file named, if any.
+    pub fn of_files(
+        original: &Path,
+        translation: &Path,
+        alignment: Option<&Path>,
+        own: Arc<Own>,
+    ) -> Self {
         let stem = translation
             .file_name()
             .map(|name| name.to_string_lossy().into_owned());
@@ -54,6 +66,7 @@ impl Work {
             translation: translation.to_owned(),
             alignment: alignment.map(Path::to_owned).unwrap_or_default(),
             edition: PathBuf::from(name),
+            own,
         }
     }
 
@@ -62,10 +75,19 @@ impl Work {
     /// # Errors
     /// One cannot be read, or they are not a text and its translation.
     pub fn read(&self) -> Result<[Document; 2]> {
-        let [original, translation] = [&self.original, &self.translation].map(|path| read(path));
+        let [original, translation] =
+            [&self.original, &self.translation].map(|path| self.text(path));
         let (original, translation) = (original?, translation?);
         check_pair(&original, &translation)?;
         Ok([original, translation])
+    }
+
+    /// Reads one of its texts.
+    ///
+    /// # Errors
+    /// It cannot be read, or is no TEI text.
+    pub fn text(&self, path: &Path) -> Result<Document> {
+        tei::read_with(&path.display().to_string(), file::read(path)?, &self.own)
     }
 
     /// Reads the two texts and marks their sentences where they are not marked; also says which
@@ -78,7 +100,7 @@ impl Work {
         let mut is_marked = [false; 2];
         for (document, is_marked) in documents.iter_mut().zip(&mut is_marked) {
             if let Some(marked) = tei::mark_sentences(document)? {
-                *document = tei::read(&document.path, marked)?;
+                *document = tei::read_with(&document.path, marked, &self.own)?;
                 *is_marked = true;
             }
         }
@@ -155,10 +177,6 @@ impl Work {
         let source = file::read(&self.alignment)?;
         tei::read_alignment(&self.alignment.display().to_string(), source).map(Some)
     }
-}
-
-fn read(path: &Path) -> Result<Document> {
-    tei::read(&path.display().to_string(), file::read(path)?)
 }
 
 /// An alignment in which notes without a pair are paired anew.

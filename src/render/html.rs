@@ -4,10 +4,10 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::{
-    check::{Finding, Severity, Site},
+    check::Finding,
     document::{Block, BlockKind, Document, Mark, Passage, Style, StyleKind},
     edition::{Edition, Row, Side},
-    report::Counts,
+    report::{Counts, site, word},
     span::Span,
 };
 
@@ -366,19 +366,8 @@ fn begins_with_title(document: &Document) -> bool {
     first.is_some_and(|block| block.kind == BlockKind::Heading(1))
 }
 
-fn site(finding: &Finding, side: Side) -> Option<&Site> {
-    match side {
-        Side::Original => finding.original.as_ref(),
-        Side::Translation => finding.translation.as_ref(),
-    }
-}
-
 fn callout(at: usize, finding: &Finding) -> Markup {
-    let class = match finding.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    };
+    let class = word(finding.severity);
     html! {
         div class={ "finding " (class) } id={ "f" (at + 1) } role="note" {
             p { strong { (finding.message) } " " span.rule { (finding.rule.slug) } }

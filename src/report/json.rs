@@ -1,4 +1,4 @@
-//! Findings as a JSON array, one object each.
+//! Findings as JSON: one array, or an object a line.
 
 use serde::Serialize;
 
@@ -10,12 +10,21 @@ use crate::check::{Finding, Severity, Site};
 /// ```
 /// assert_eq!(sverka::report::json::write(&[]), "[]\n");
 /// ```
-pub fn write(findings: &[Finding]) -> String {
-    let entries: Vec<Entry<'_>> = findings.iter().map(Entry::of).collect();
+pub fn write(findings: &[&Finding]) -> String {
+    let entries: Vec<Entry<'_>> = findings.iter().map(|finding| Entry::of(finding)).collect();
     // Plain data with string keys always serialises.
     let mut text = serde_json::to_string_pretty(&entries).unwrap_or_default();
     text.push('\n');
     text
+}
+
+/// The same objects, a line each (JSON Lines).
+pub fn write_lines(findings: &[&Finding]) -> String {
+    let lines = findings.iter().map(|finding| {
+        let line = serde_json::to_string(&Entry::of(finding)).unwrap_or_default();
+        line + "\n"
+    });
+    lines.collect()
 }
 
 #[derive(Serialize)]

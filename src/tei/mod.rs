@@ -13,7 +13,7 @@ pub mod write;
 
 pub use alignment::{Links, read_alignment, write_alignment};
 pub use mark::mark_sentences;
-pub use read::read;
+pub use read::{read, read_with};
 pub use write::write;
 
 /// The namespace of all TEI elements.

@@ -3,11 +3,13 @@
 //! First the notes are read, then the blocks, which hold the marks of the notes; last the sentences
 //! of the blocks are found.
 
+use std::sync::Arc;
+
 use super::{NAMESPACE, blocks::read_blocks, notes::Notes, text::Text};
 use crate::{
     document::Document,
     error::{Error, Result},
-    language::{Language, cyrillic_share},
+    language::{Language, cyrillic_share, own::Own},
     segment::segment,
     xml::{NodeId, Tree},
 };
@@ -29,9 +31,18 @@ use crate::{
 /// # Ok::<(), sverka::error::Error>(())
 /// ```
 pub fn read(path: &str, source: String) -> Result<Document> {
+    read_with(path, source, &Arc::default())
+}
+
+/// As [`read`], with what the text's project knows beyond the tables.
+///
+/// # Errors
+/// As for [`read`].
+pub fn read_with(path: &str, source: String, own: &Arc<Own>) -> Result<Document> {
     let tree = Tree::parse(path, &source)?;
     let mut document = read_tree(&Text::new(path, &tree)?)?;
     document.source = source;
+    document.own = Arc::clone(own);
     segment(&mut document);
     check(&document)?;
     Ok(document)

@@ -270,7 +270,7 @@ fn a_configuration_with_a_mistake_is_refused() {
         (
             "[edition]",
             "[editions]",
-            "13:2: there is no key `editions` here, only `texts`, `alignments`, `edition`, `check`",
+            "13:2: there is no key `editions` here, only `texts`, `alignments`, `edition`, `check`, `knowledge`",
         ),
         (
             "= \"error\"\n",

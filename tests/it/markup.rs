@@ -15,7 +15,7 @@ pub(crate) enum Node {
     Text(String),
 }
 
-const VOID: [&str; 4] = ["meta", "link", "br", "hr"];
+const VOID: [&str; 5] = ["meta", "link", "br", "hr", "input"];
 const RAW: [&str; 2] = ["script", "style"];
 
 /// Reads a page into one element that holds all of it.

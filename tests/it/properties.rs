@@ -5,7 +5,7 @@
 use proptest::{collection::vec, prelude::*, sample::select};
 use sverka::{
     document::{Block, Document, Written},
-    language::Language,
+    language::{Language, own::Own},
     segment,
     span::Span,
     tei,
@@ -208,7 +208,7 @@ proptest! {
         ],
         language in select(vec![Language::Russian, Language::English, Language::Other]),
     ) {
-        let found = segment::sentences(&text, language, &[]);
+        let found = segment::sentences(&text, language, &Own::default(), &[]);
         in_order_and_whole(&text, &found, |c| !c.is_whitespace())?;
     }
 }

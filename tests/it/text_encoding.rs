@@ -1,7 +1,7 @@
 //! The encodings of delivered texts, all formats alike.
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
-use sverka::import::{Format, Import, Remark, import, import_encoded};
+use sverka::import::{Format, Import, Known, Remark, import, import_with};
 
 use crate::support::Folder;
 
@@ -143,7 +143,11 @@ fn a_wrong_byte_in_utf_8_is_an_error_at_its_place_unless_the_user_says_utf_8() {
     bytes.insert(at, 0xFF);
     let error = import("x.md", bytes.clone(), Format::Markdown, None).unwrap_err();
     assert!(error.to_string().starts_with("x.md:3:1: "), "{error}");
-    let made = import_encoded("x.md", bytes, Format::Markdown, None, Some("utf-8")).unwrap();
+    let known = Known {
+        encoding: Some("utf-8"),
+        ..Known::default()
+    };
+    let made = import_with("x.md", bytes, Format::Markdown, &known).unwrap();
     assert!(made.tei.contains("\u{fffd}Лампу"), "{}", made.tei);
     let unreadable = |remark: &&Remark| remark.kind == "characters-unreadable";
     let remark = made.remarks.iter().find(unreadable).unwrap();

@@ -16,30 +16,55 @@ use super::{Citation, Kind, Link, Name};
 /// ```
 #[must_use]
 pub fn resolve(notes: Vec<Vec<Citation>>) -> Vec<Vec<Citation>> {
-    let mut known: Vec<Citation> = Vec::new();
-    let mut resolved = Vec::with_capacity(notes.len());
-    for note in notes {
+    let mut chain = Chain::default();
+    notes.into_iter().map(|note| chain.resolve(note)).collect()
+}
+
+/// What was cited so far, so that references back can be resolved as a reader meets them.
+#[derive(Debug, Clone, Default)]
+pub struct Chain {
+    known: Vec<Citation>,
+}
+
+impl Chain {
+    /// The citations of the next note in full.
+    pub fn resolve(&mut self, note: Vec<Citation>) -> Vec<Citation> {
         let mut full = Vec::with_capacity(note.len());
         for mut citation in note {
-            let source = match citation.link {
-                Some(Link::Ibid) => known.last(),
-                Some(Link::Idem) => known.iter().rev().find(|known| known.has(Name::Author)),
-                Some(Link::OpCit) => known.iter().rev().find(|known| {
-                    let author = citation.get(Name::Author);
-                    known.has(Name::Title)
-                        && (author.is_empty() || known.get(Name::Author) == author)
-                }),
-                None => known.iter().rev().find(|known| repeats(&citation, known)),
-            };
-            if let Some(source) = source {
-                refer(&mut citation, source);
+            if let Some(source) = self.source(&citation) {
+                refer(&mut citation, &source.clone());
             }
-            known.push(citation.clone());
+            self.known.push(citation.clone());
             full.push(citation);
         }
-        resolved.push(full);
+        full
     }
-    resolved
+
+    /// Goes on as if these had been cited, in full.
+    pub fn extend(&mut self, cited: &[Citation]) {
+        self.known.extend_from_slice(cited);
+    }
+
+    /// Goes on as if these had been cited, in full, in place of as many that were cited last.
+    pub fn replace_last(&mut self, cited: &[Citation]) {
+        let kept = self.known.len().saturating_sub(cited.len());
+        self.known.truncate(kept);
+        self.extend(cited);
+    }
+
+    /// What a citation leans on.
+    fn source(&self, citation: &Citation) -> Option<&Citation> {
+        let mut known = self.known.iter().rev();
+        match citation.link {
+            Some(Link::Ibid) => known.next(),
+            Some(Link::Idem) => known.find(|known| known.has(Name::Author)),
+            Some(Link::OpCit) => known.find(|known| {
+                let author = citation.get(Name::Author);
+                known.has(Name::Title) && (author.is_empty() || known.get(Name::Author) == author)
+            }),
+            None => known.find(|known| repeats(citation, known)),
+        }
+    }
 }
 
 fn refer(citation: &mut Citation, source: &Citation) {

@@ -2,8 +2,12 @@
 
 use std::collections::HashSet;
 
-use super::{Notes, bead_name, finding, set};
-use crate::{check::Site, document::Mark, edition::Side};
+use super::Notes;
+use crate::{
+    check::finding::{Finding, Site, bead_name},
+    document::Mark,
+    edition::Side,
+};
 
 impl Notes<'_> {
     /// Marks whose note is empty or not there.
@@ -29,23 +33,47 @@ impl Notes<'_> {
         let label = mark.label.as_deref().unwrap_or("without a number");
         let message = format!("the mark {label} of the {} has no note text", side.name());
         let hint = "write the note, or take the mark out";
-        let mut finding = finding("note-dangling", message, hint);
+        let mut finding = Finding::new("note-dangling", message, hint);
         let mut site = Site::of_sentence(self.edition, side, at);
         site.start = document.position(mark.source.start);
         site.end = document.position(mark.source.end);
         site.span = mark.source;
         site.note.clone_from(&mark.label);
         let about = format!("{} {}", side.name(), site.text);
-        set(&mut finding, side, site);
+        finding.set(side, site);
         if let Some(bead) = self.edition.bead_of(side, at) {
             finding.bead = Some(bead_name(bead));
             let others = side.other().of(&self.edition.alignment.beads[bead]);
-            if let Some(other) = others.last() {
+            if let Some(note) = self.unanswered(side.other(), bead, mark) {
+                // The same note is not missing as well.
+                self.tell(side.other(), note);
+                let sentence = self.first_mark(side.other(), note);
+                let site = Site::of_note(self.edition, side.other(), note, sentence);
+                finding.expected = Some(site.text.clone());
+                finding.set(side.other(), site);
+            } else if let Some(other) = others.last() {
                 let site = Site::of_sentence(self.edition, side.other(), *other);
-                set(&mut finding, side.other(), site);
+                finding.set(side.other(), site);
             }
         }
         self.findings.push(finding.fingerprinted([about.as_str()]));
+    }
+
+    /// The note of a side whose counterpart a mark of the other side lacks: it stands in the same
+    /// bead, has no counterpart, and the mark's number where there are several.
+    fn unanswered(&self, side: Side, bead: usize, mark: &Mark) -> Option<usize> {
+        let document = self.edition.document(side);
+        let sentences = side.of(&self.edition.alignment.beads[bead]).iter();
+        let notes = sentences.flat_map(|at| document.notes_in(&document.sentences[*at]));
+        let alone: Vec<usize> = notes
+            .filter(|note| self.edition.partners(side, *note).is_empty())
+            .collect();
+        let is_same =
+            |note: &&usize| mark.label.is_some() && document.notes[**note].label == mark.label;
+        match alone.as_slice() {
+            [one] => Some(*one),
+            several => several.iter().find(is_same).copied(),
+        }
     }
 
     /// Notes that no mark calls.
@@ -69,11 +97,11 @@ impl Notes<'_> {
                     None => "set its mark, or take the note out",
                 };
                 self.tell(side, at);
-                let mut finding = finding("note-orphan", message, hint);
-                set(&mut finding, side, site);
+                let mut finding = Finding::new("note-orphan", message, hint);
+                finding.set(side, site);
                 if let (Some(partner), Some(sentence)) = (partner, place) {
                     let other = Site::of_note(self.edition, side.other(), partner, Some(sentence));
-                    set(&mut finding, side.other(), other);
+                    finding.set(side.other(), other);
                     finding.bead = self.bead_name(side.other(), sentence);
                     self.told[side.other() as usize].insert(partner);
                 }
@@ -125,13 +153,9 @@ impl Notes<'_> {
 
     pub(super) fn misnumbered(&mut self, side: Side, at: usize, last: u32, number: u32) {
         let message = format!("the {} has note {number} after note {last}", side.name());
-        let mut finding = finding("note-numbering", message, "number the notes anew");
+        let mut finding = Finding::new("note-numbering", message, "number the notes anew");
         let sentence = self.first_mark(side, at);
-        set(
-            &mut finding,
-            side,
-            Site::of_note(self.edition, side, at, sentence),
-        );
+        finding.set(side, Site::of_note(self.edition, side, at, sentence));
         finding.expected = Some((last + 1).to_string());
         finding.found = Some(number.to_string());
         finding.bead = sentence.and_then(|sentence| self.bead_name(side, sentence));

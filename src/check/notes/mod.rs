@@ -9,15 +9,12 @@ mod pairs;
 
 use std::collections::HashSet;
 
-use super::{Finding, Rule, Site, rule};
+use super::{Examination, Finding, finding::bead_name};
 use crate::edition::{Edition, Side};
 
-/// Below this certainty of their beads, a mark in another sentence is a warning, not an error.
-const DOUBTFUL: f64 = 0.5;
-
 /// What the rules of notes find in an edition.
-pub(super) fn check(edition: &Edition) -> Vec<Finding> {
-    let mut notes = Notes::new(edition);
+pub(super) fn check(examination: &mut Examination<'_>) {
+    let mut notes = Notes::new(examination);
     notes.dangling();
     notes.orphans();
     notes.duplicated();
@@ -26,7 +23,16 @@ pub(super) fn check(edition: &Edition) -> Vec<Finding> {
     notes.missing();
     notes.extra();
     notes.numbering();
-    notes.findings
+    notes.conclude(examination);
+}
+
+/// What the notes of one text show by themselves.
+pub(super) fn check_alone(examination: &mut Examination<'_>) {
+    let mut notes = Notes::new(examination);
+    notes.dangling();
+    notes.orphans();
+    notes.numbering();
+    notes.conclude(examination);
 }
 
 struct Notes<'e> {
@@ -39,13 +45,35 @@ struct Notes<'e> {
 }
 
 impl<'e> Notes<'e> {
-    fn new(edition: &'e Edition) -> Self {
+    /// The notes of an edition. Those of a sentence that a finding speaks of go with it.
+    fn new(examination: &Examination<'e>) -> Self {
+        let edition = examination.edition;
+        let marked = Side::BOTH.map(|side| edition.document(side).marked_sentences());
+        let mut told = examination.told_notes.clone();
+        for side in Side::BOTH {
+            let gone = &examination.told_sentences[side as usize];
+            for (note, sentences) in marked[side as usize].iter().enumerate() {
+                let is_gone = sentences.iter().all(|at| gone.contains(at));
+                let is_alone = edition.partners(side, note).is_empty();
+                if !sentences.is_empty() && is_gone && is_alone {
+                    told[side as usize].insert(note);
+                }
+            }
+        }
         Self {
             edition,
-            marked: Side::BOTH.map(|side| edition.document(side).marked_sentences()),
-            told: [HashSet::new(), HashSet::new()],
+            marked,
+            told,
             findings: Vec::new(),
         }
+    }
+
+    fn conclude(self, examination: &mut Examination<'e>) {
+        let pairs = self.pairs().len();
+        examination.coverage.notes.compared += self.marked[Side::Original as usize].len();
+        examination.coverage.notes.agreed += pairs;
+        examination.told_notes = self.told;
+        examination.findings.extend(self.findings);
     }
 
     fn pairs(&self) -> Vec<(usize, usize)> {
@@ -107,24 +135,4 @@ impl<'e> Notes<'e> {
         let about = [side.name(), self.text(side, note)];
         self.findings.push(finding.fingerprinted(about));
     }
-}
-
-/// A finding of the rule of this name.
-fn finding(slug: &str, message: String, hint: &str) -> Finding {
-    let rule: &'static Rule = rule(slug).unwrap_or(&super::RULES[0]);
-    let mut finding = Finding::new(rule, message);
-    hint.clone_into(&mut finding.hint);
-    finding
-}
-
-fn set(finding: &mut Finding, side: Side, site: Site) {
-    match side {
-        Side::Original => finding.original = Some(site),
-        Side::Translation => finding.translation = Some(site),
-    }
-}
-
-/// The name a bead has in the alignment file.
-fn bead_name(bead: usize) -> String {
-    format!("b{}", bead + 1)
 }

@@ -1,8 +1,8 @@
 //! What only the comparison shows: notes that are missing, extra, repeated, moved, exchanged.
 
-use super::{DOUBTFUL, Notes, bead_name, finding, set};
+use super::Notes;
 use crate::{
-    check::{Severity, Site},
+    check::finding::{DOUBTFUL, Finding, Severity, Site, bead_name},
     edition::Side,
 };
 
@@ -41,18 +41,14 @@ impl Notes<'_> {
                     self.label(side, twin)
                 )
             };
-            let mut finding = finding("note-duplicated", message, "take the second one out");
+            let mut finding = Finding::new("note-duplicated", message, "take the second one out");
             let last = self.marked[side as usize][at].last().copied();
-            set(
-                &mut finding,
-                side,
-                Site::of_note(self.edition, side, at, last),
-            );
+            finding.set(side, Site::of_note(self.edition, side, at, last));
             let partner = self.edition.partners(side, twin).first().copied();
             if let Some(partner) = partner {
                 let sentence = self.first_mark(Side::Original, partner);
                 let site = Site::of_note(self.edition, Side::Original, partner, sentence);
-                set(&mut finding, Side::Original, site);
+                finding.set(Side::Original, site);
             }
             finding.bead = last.and_then(|last| self.bead_name(side, last));
             self.tell(side, at);
@@ -107,14 +103,14 @@ impl Notes<'_> {
         // Named as they stand in the text, which is not how their contents belong.
         let [one, other] = notes.map(|note| self.label(Side::Original, note));
         let message = format!("notes {one} and {other} have changed places");
-        let mut finding = finding(
+        let mut finding = Finding::new(
             "note-swapped",
             message,
             "exchange the texts of the two notes",
         );
         for (side, note) in [(Side::Original, notes[0]), (Side::Translation, there[0])] {
             let site = Site::of_note(self.edition, side, note, self.first_mark(side, note));
-            set(&mut finding, side, site);
+            finding.set(side, site);
         }
         finding.expected = Some(self.text(Side::Original, notes[0]).to_owned());
         finding.found = Some(self.text(Side::Translation, there[0]).to_owned());
@@ -143,16 +139,14 @@ impl Notes<'_> {
                 self.label(Side::Translation, b)
             );
             let hint = "move the mark to the sentence that translates the original's";
-            let mut finding = finding("note-moved", message, hint);
+            let mut finding = Finding::new("note-moved", message, hint);
             let [original, translation] = [(Side::Original, a), (Side::Translation, b)]
                 .map(|(side, note)| self.first_mark(side, note));
-            set(
-                &mut finding,
+            finding.set(
                 Side::Original,
                 Site::of_note(self.edition, Side::Original, a, original),
             );
-            set(
-                &mut finding,
+            finding.set(
                 Side::Translation,
                 Site::of_note(self.edition, Side::Translation, b, translation),
             );
@@ -185,16 +179,14 @@ impl Notes<'_> {
                 self.label(Side::Original, at)
             );
             let hint = "translate the note and set its mark";
-            let mut finding = finding("note-missing", message, hint);
+            let mut finding = Finding::new("note-missing", message, hint);
             let sentence = self.first_mark(Side::Original, at);
-            set(
-                &mut finding,
+            finding.set(
                 Side::Original,
                 Site::of_note(self.edition, Side::Original, at, sentence),
             );
             if let Some(place) = self.counterpart(Side::Original, at) {
-                set(
-                    &mut finding,
+                finding.set(
                     Side::Translation,
                     Site::of_sentence(self.edition, Side::Translation, place),
                 );
@@ -217,16 +209,14 @@ impl Notes<'_> {
                 self.label(Side::Translation, at)
             );
             let hint = "take the note out, or mark it as the translator's with type=\"translator\"";
-            let mut finding = finding("note-extra", message, hint);
+            let mut finding = Finding::new("note-extra", message, hint);
             let sentence = self.first_mark(Side::Translation, at);
-            set(
-                &mut finding,
+            finding.set(
                 Side::Translation,
                 Site::of_note(self.edition, Side::Translation, at, sentence),
             );
             if let Some(place) = self.counterpart(Side::Translation, at) {
-                set(
-                    &mut finding,
+                finding.set(
                     Side::Original,
                     Site::of_sentence(self.edition, Side::Original, place),
                 );

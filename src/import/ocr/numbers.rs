@@ -14,7 +14,9 @@ use crate::{
     language::{
         Language,
         abbreviations::{Class, find_at_end},
-        months, pages,
+        months,
+        own::Own,
+        pages,
     },
     span::{Span, after, before},
 };
@@ -175,7 +177,8 @@ fn is_short(head: &str, is_glued: bool) -> bool {
     let counted = [Language::Russian, Language::English]
         .iter()
         .any(|language| {
-            find_at_end(*language, head).is_some_and(|(_, class)| class == Class::Counted)
+            find_at_end(head, *language, &Own::default())
+                .is_some_and(|(_, class)| class == Class::Counted)
         });
     sentence::ends_in_abbreviation(head)
         || sentence::ends_in_initial(head)

@@ -4,6 +4,7 @@ use crate::{
     language::{
         Language,
         abbreviations::{Class, find_at_end, is_opener},
+        own::Own,
         pages,
     },
     span::{Span, before},
@@ -78,7 +79,7 @@ pub(super) fn ends_in_abbreviation(text: &str) -> bool {
     [Language::Russian, Language::English]
         .iter()
         .any(|language| {
-            find_at_end(*language, text)
+            find_at_end(text, *language, &Own::default())
                 .is_some_and(|(_, class)| matches!(class, Class::Joins | Class::Number))
         })
 }

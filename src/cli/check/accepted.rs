@@ -1,0 +1,141 @@
+//! What was accepted before: the baseline and the configuration, read before the checks and written
+//! after them.
+
+use std::{
+    path::{Path, PathBuf},
+    time::SystemTime,
+};
+
+use super::Looked;
+use crate::{
+    calendar::Date,
+    check::{
+        Checked,
+        baseline::{self, Entry},
+    },
+    cli::Cli,
+    error::{Error, Result},
+    file,
+    project::{Check, Project},
+};
+
+/// Where accepted findings are kept unless the project says otherwise.
+const BASELINE: &str = "baseline.toml";
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// The file of accepted findings; without it, the project's own (`baseline.toml`), where there
+    /// is one.
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Add all that is found to the baseline, with a reason, so that it is not reported again.
+    #[arg(long, requires = "reason")]
+    write_baseline: bool,
+    /// Why what is found is accepted.
+    #[arg(long, value_name = "TEXT", requires = "write_baseline")]
+    reason: Option<String>,
+    /// Who accepts it; without it, the name of the user.
+    #[arg(long, value_name = "NAME", requires = "write_baseline")]
+    who: Option<String>,
+}
+
+/// The baseline of this run, and where it is.
+pub(super) struct Ledger {
+    known: baseline::Ledger,
+    entries: Vec<Entry>,
+    path: PathBuf,
+    /// The reason and the person of what is to be added.
+    adding: Option<(String, String)>,
+}
+
+impl Ledger {
+    pub(super) fn open(
+        arguments: &Arguments,
+        project: Option<&Project>,
+        configuration: &Check,
+    ) -> Result<Self> {
+        let root = project.map_or(Path::new(""), |project| &project.root);
+        let own = configuration.baseline.clone();
+        let in_project = root.join(own.clone().unwrap_or_else(|| PathBuf::from(BASELINE)));
+        let path = arguments.baseline.clone().unwrap_or(in_project);
+        // A file that somebody named has to be there, unless it is about to be made.
+        let is_named = arguments.baseline.is_some() || own.is_some();
+        let is_read = path.is_file() || is_named && !arguments.write_baseline;
+        let entries = if is_read {
+            baseline::read(&path.display().to_string(), &file::read(&path)?)?
+        } else {
+            Vec::new()
+        };
+        let adding = arguments.write_baseline.then(|| {
+            let who = arguments.who.clone();
+            let who = who
+                .or_else(|| std::env::var("USER").ok())
+                .unwrap_or_default();
+            (arguments.reason.clone().unwrap_or_default(), who)
+        });
+        if let Some((reason, who)) = &adding
+            && (reason.trim().is_empty() || who.trim().is_empty())
+        {
+            let message = "the baseline wants a reason and a name: --reason TEXT --who NAME";
+            return Err(Error::Usage(message.to_owned()));
+        }
+        Ok(Self {
+            known: baseline::Ledger::new(entries.clone(), configuration.accept.clone()),
+            entries,
+            path,
+            adding,
+        })
+    }
+
+    /// Takes out what was accepted before.
+    pub(super) fn settle(&self, checked: &mut Checked) {
+        self.known.settle(checked);
+    }
+
+    pub(super) fn is_to_be_written(&self) -> bool {
+        self.adding.is_some()
+    }
+
+    /// Adds what was found to the baseline.
+    pub(super) fn write(&mut self, looked: &mut [Looked], cli: &Cli) -> Result<()> {
+        let Some((reason, who)) = &self.adding else {
+            return Ok(());
+        };
+        let when = today();
+        let known = self.entries.len();
+        for work in looked {
+            work.full.clear();
+            for finding in std::mem::take(&mut work.checked.findings) {
+                if !self
+                    .entries
+                    .iter()
+                    .any(|entry| entry.fingerprint == finding.fingerprint)
+                {
+                    self.entries.push(Entry::of(&finding, reason, who, &when));
+                }
+                work.checked.accepted.push((finding, reason.clone()));
+            }
+        }
+        file::write(&self.path, &baseline::write(&self.entries))?;
+        let added = self.entries.len() - known;
+        cli.say(&format!("wrote {}: {added} added", self.path.display()));
+        Ok(())
+    }
+
+    /// Says which entries no finding needed, after all of the project was checked.
+    pub(super) fn report_unused(&self, is_whole: bool, cli: &Cli) {
+        if is_whole {
+            for message in self.known.unused() {
+                cli.say(&message);
+            }
+        }
+    }
+}
+
+/// The date of today, in Greenwich.
+fn today() -> String {
+    const DAY: u64 = 24 * 60 * 60;
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    let days = since.map_or(0, |since| since.as_secs() / DAY);
+    Date::of_unix_day(i32::try_from(days).unwrap_or(0)).to_string()
+}

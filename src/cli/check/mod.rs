@@ -1,0 +1,219 @@
+//! `sverka check`: findings.
+
+mod accepted;
+mod output;
+
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+    sync::Mutex,
+};
+
+use rayon::prelude::*;
+
+use super::{Cli, emit, explain, progress::Progress};
+use crate::{
+    check::{Checked, Coverage, Finding, Settings, Severity, check, check_text},
+    edition::Edition,
+    error::{Error, Result},
+    project::{Check, Project, Work},
+    report::{
+        Counts, full,
+        page::{self, Sheet},
+    },
+};
+
+/// Report what an editor should look at.
+///
+/// Two texts are compared; one text is checked for what it shows by itself. Exits with 0 where
+/// nothing is found at or above the level of --fail-on, 1 where something is, 2 where it could not
+/// run.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// An original and its translation, one text, or works of the project; without any, the whole
+    /// project.
+    #[arg(value_name = "RU EN | TEXT | WORK")]
+    texts: Vec<PathBuf>,
+    /// The alignment of two files; without it they are aligned in memory.
+    #[arg(long, value_name = "FILE")]
+    alignment: Option<PathBuf>,
+    #[command(flatten)]
+    output: output::Arguments,
+    #[command(flatten)]
+    accepted: accepted::Arguments,
+    /// Check these rules only, by name, code or family (`notes`, `citations`, `anchors`, `text`).
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    select: Vec<String>,
+    /// Do not check these rules.
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    ignore: Vec<String>,
+    /// List the rules and check nothing.
+    #[arg(long)]
+    list_rules: bool,
+    /// From which severity findings make the command exit with 1.
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    fail_on: Option<Severity>,
+    /// Exit with 0 whatever is found.
+    #[arg(long)]
+    exit_zero: bool,
+}
+
+/// What is kept of a work when its texts are no longer in memory.
+struct Looked {
+    work: String,
+    checked: Checked,
+    /// The findings with their sources, for people.
+    full: String,
+    sheet: Option<Sheet>,
+}
+
+pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
+    if arguments.list_rules {
+        emit(&explain::list(crate::check::RULES))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let (project, works) = works(arguments)?;
+    let configuration = project
+        .as_ref()
+        .map(|project| project.configuration.check.clone());
+    let configuration = configuration.unwrap_or_default();
+    let settings = settings(arguments, &configuration)?;
+    let level = arguments.fail_on.unwrap_or(configuration.fails_on());
+    let mut ledger = accepted::Ledger::open(&arguments.accepted, project.as_ref(), &configuration)?;
+    let mut looked = look_at_all(&works, &settings, arguments, cli, &ledger)?;
+    if ledger.is_to_be_written() {
+        ledger.write(&mut looked, cli)?;
+    }
+    let all: Vec<&Finding> = looked
+        .iter()
+        .flat_map(|work| &work.checked.findings)
+        .collect();
+    output::write(&arguments.output, &looked, &all, level, cli)?;
+    let is_whole = arguments.texts.is_empty() && settings.select.is_empty();
+    ledger.report_unused(is_whole, cli);
+    cli.say(&summary(&looked, &all, works.is_pairs()));
+    let fails = all.iter().any(|finding| finding.severity >= level);
+    Ok(ExitCode::from(u8::from(fails && !arguments.exit_zero)))
+}
+
+/// What is to be checked.
+enum Works {
+    Pairs(Vec<Work>),
+    /// A text without its counterpart.
+    Text(PathBuf),
+}
+
+impl Works {
+    fn is_pairs(&self) -> bool {
+        matches!(self, Self::Pairs(_))
+    }
+}
+
+fn works(arguments: &Arguments) -> Result<(Option<Project>, Works)> {
+    if let [text] = arguments.texts.as_slice()
+        && text.extension().is_some()
+    {
+        let project = Project::find(Path::new(".")).ok();
+        return Ok((project, Works::Text(text.clone())));
+    }
+    let (project, works) = super::works(&arguments.texts, arguments.alignment.as_deref())?;
+    Ok((project, Works::Pairs(works)))
+}
+
+fn settings(arguments: &Arguments, configuration: &Check) -> Result<Settings> {
+    let mut settings = configuration.settings();
+    for name in arguments.select.iter().chain(&arguments.ignore) {
+        crate::check::known(name).map_err(Error::Usage)?;
+    }
+    if !arguments.select.is_empty() {
+        settings.select.clone_from(&arguments.select);
+        settings.ignore.clear();
+    }
+    settings.ignore.extend(arguments.ignore.iter().cloned());
+    Ok(settings)
+}
+
+/// Checks all works, several at a time, and returns them in their order.
+fn look_at_all(
+    works: &Works,
+    settings: &Settings,
+    arguments: &Arguments,
+    cli: &Cli,
+    ledger: &accepted::Ledger,
+) -> Result<Vec<Looked>> {
+    let look = |edition: &Edition, mut checked: Checked| {
+        ledger.settle(&mut checked);
+        look(edition, checked, arguments)
+    };
+    match works {
+        Works::Text(path) => {
+            let document = super::read_text(path)?;
+            let (edition, checked) = check_text(document, settings);
+            Ok(vec![look(&edition, checked)])
+        }
+        Works::Pairs(works) => {
+            let progress = Mutex::new(Progress::new(works.len(), cli.quiet));
+            let looked = works.par_iter().map(|work| {
+                let edition = work.edition()?;
+                let looked = look(&edition, check(&edition, settings));
+                if let Ok(mut progress) = progress.lock() {
+                    progress.begin(&work.name);
+                }
+                Ok(looked)
+            });
+            looked.collect()
+        }
+    }
+}
+
+/// Makes of a checked pair what needs its texts.
+fn look(edition: &Edition, mut checked: Checked, arguments: &Arguments) -> Looked {
+    output::see_from_here(&mut checked.findings);
+    let is_full = arguments.output.is_full();
+    let shown = checked.findings.iter().filter(|_| is_full);
+    let full = shown
+        .map(|finding| shown_with_sources(finding, edition))
+        .collect();
+    let sheet = arguments
+        .output
+        .report
+        .as_ref()
+        .map(|_| page::sheet(edition, &checked.findings, &checked.coverage));
+    Looked {
+        work: edition.name.clone(),
+        checked,
+        full,
+        sheet,
+    }
+}
+
+/// A finding as a person reads it, with an empty line after it.
+pub(super) fn shown_with_sources(finding: &Finding, edition: &Edition) -> String {
+    full::write(finding, edition, super::width()) + "\n\n"
+}
+
+fn summary(looked: &[Looked], all: &[&Finding], are_pairs: bool) -> String {
+    let what = match (looked.len(), are_pairs) {
+        (1, true) => "1 pair".to_owned(),
+        (count, true) => format!("{count} pairs"),
+        (_, false) => "1 text".to_owned(),
+    };
+    let accepted: usize = looked.iter().map(|work| work.checked.accepted.len()).sum();
+    let accepted = match accepted {
+        0 => String::new(),
+        count => format!(" ({count} more accepted)"),
+    };
+    format!(
+        "{what} checked: {}{accepted}",
+        Counts::of(all.iter().copied())
+    )
+}
+
+/// All that was compared.
+fn coverage(looked: &[Looked]) -> Coverage {
+    let mut sum = Coverage::default();
+    for work in looked {
+        sum += work.checked.coverage;
+    }
+    sum
+}

@@ -1,0 +1,156 @@
+//! Where findings go and in which form.
+
+use std::{
+    env, fs,
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use clap::ValueEnum;
+
+use super::Looked;
+use crate::{
+    check::{Finding, Severity},
+    cli::Cli,
+    error::{Error, Result},
+    report::{
+        concise, github, gitlab, json, junit,
+        page::{self, Sheet},
+        rdjson, sarif, statistics,
+    },
+};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// The form of the findings. It never depends on where the command runs.
+    #[arg(long, value_enum, default_value_t = Format::Full, value_name = "FORMAT")]
+    output_format: Format,
+    /// Where the findings go, in place of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Also write the sign-off sheet: one HTML page with all findings, to print and to sign.
+    #[arg(long, value_name = "FILE")]
+    pub(super) report: Option<PathBuf>,
+    /// How many findings each rule has and how much was compared, in place of the findings.
+    #[arg(long, conflicts_with = "output_format")]
+    statistics: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people: both places in their sources.
+    Full,
+    /// A line each: file, line, column, rule, message.
+    Concise,
+    /// One JSON array of all findings.
+    Json,
+    /// The same objects, a line each.
+    Jsonl,
+    /// SARIF 2.1.0, for code scanning on GitHub and elsewhere.
+    Sarif,
+    /// JUnit XML, a suite a work.
+    Junit,
+    /// Annotations of GitHub Actions; those above its limit go to the summary of the step.
+    Github,
+    /// A Code Quality report of GitLab.
+    Gitlab,
+    /// The diagnostics of reviewdog.
+    Rdjson,
+}
+
+impl Arguments {
+    /// Whether findings are shown with their sources.
+    pub(super) fn is_full(&self) -> bool {
+        self.output_format == Format::Full && !self.statistics
+    }
+}
+
+/// Writes the findings, the summary of a step on GitHub, and the sign-off sheet.
+pub(super) fn write(
+    arguments: &Arguments,
+    looked: &[Looked],
+    all: &[&Finding],
+    fails_on: Severity,
+    cli: &Cli,
+) -> Result<()> {
+    let text = printed(arguments, looked, all, fails_on);
+    crate::cli::write(arguments.output.as_deref(), &text)?;
+    if arguments.output_format == Format::Github {
+        summarise(all)?;
+    }
+    if let Some(path) = &arguments.report {
+        let sheets = looked.iter().filter_map(|work| work.sheet.as_ref());
+        crate::cli::write(Some(path), &page::write(&sheets.collect::<Vec<&Sheet>>()))?;
+    }
+    for path in arguments.output.iter().chain(&arguments.report) {
+        if path != Path::new("-") {
+            cli.say(&format!("wrote {}", path.display()));
+        }
+    }
+    Ok(())
+}
+
+/// Names the files of findings as seen from the working folder, with `/` between their parts:
+/// services match them with the files of a repository.
+pub(super) fn see_from_here(findings: &mut [Finding]) {
+    let here = env::current_dir().unwrap_or_default();
+    for finding in findings {
+        for site in finding.original.iter_mut().chain(&mut finding.translation) {
+            let path = Path::new(&site.file);
+            let path = path.strip_prefix(&here).unwrap_or(path);
+            let path = path.display().to_string();
+            site.file = if std::path::MAIN_SEPARATOR == '/' {
+                path
+            } else {
+                path.replace(std::path::MAIN_SEPARATOR, "/")
+            };
+        }
+    }
+}
+
+fn printed(
+    arguments: &Arguments,
+    looked: &[Looked],
+    all: &[&Finding],
+    fails_on: Severity,
+) -> String {
+    if arguments.statistics {
+        return statistics::write(all, &super::coverage(looked));
+    }
+    match arguments.output_format {
+        Format::Full => {
+            let text: String = looked.iter().map(|work| work.full.as_str()).collect();
+            // Colours are for terminals; a file has none.
+            match &arguments.output {
+                Some(path) if path != Path::new("-") => {
+                    anstream::adapter::strip_str(&text).to_string()
+                }
+                _ => text,
+            }
+        }
+        Format::Concise => concise::write(all),
+        Format::Json => json::write(all),
+        Format::Jsonl => json::write_lines(all),
+        Format::Sarif => sarif::write(all),
+        Format::Junit => {
+            let works = looked.iter();
+            let works = works.map(|work| (work.work.as_str(), work.checked.findings.as_slice()));
+            junit::write(&works.collect::<Vec<_>>(), fails_on)
+        }
+        Format::Github => github::write(all),
+        Format::Gitlab => gitlab::write(all),
+        Format::Rdjson => rdjson::write(all),
+    }
+}
+
+/// Appends what GitHub does not show as annotations to the summary of the step, where there is one.
+fn summarise(findings: &[&Finding]) -> Result<()> {
+    let path = env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty());
+    let (Some(path), Some(text)) = (path, github::summary(findings)) else {
+        return Ok(());
+    };
+    let path = PathBuf::from(path);
+    let file = fs::OpenOptions::new().append(true).create(true).open(&path);
+    file.and_then(|mut file| file.write_all(text.as_bytes()))
+        .map_err(|source| Error::write(&path, source))
+}

@@ -1,0 +1,66 @@
+//! How far a command over many works is, on a terminal only.
+
+use std::{
+    io::{IsTerminal, Write},
+    time::{Duration, Instant},
+};
+
+/// What is done sooner needs no bar, and a bar needs no more than this many changes.
+const PATIENCE: Duration = Duration::from_millis(500);
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// A line on standard error that is gone when the work is done.
+#[derive(Debug)]
+pub(super) struct Progress {
+    total: usize,
+    done: usize,
+    started: Instant,
+    drawn: Option<Instant>,
+    is_shown: bool,
+}
+
+impl Progress {
+    /// A bar for so many works; none where standard error is no terminal or nothing shall be said.
+    pub(super) fn new(total: usize, quiet: bool) -> Self {
+        Self {
+            total,
+            done: 0,
+            started: Instant::now(),
+            drawn: None,
+            is_shown: total > 1 && !quiet && std::io::stderr().is_terminal(),
+        }
+    }
+
+    /// The next work begins.
+    pub(super) fn begin(&mut self, name: &str) {
+        let is_due = match self.drawn {
+            None => self.started.elapsed() > PATIENCE,
+            Some(drawn) => drawn.elapsed() > PAUSE,
+        };
+        if self.is_shown && is_due {
+            let filled = 20 * self.done / self.total;
+            let bar = format!("{}{}", "━".repeat(filled), "─".repeat(20 - filled));
+            draw(&format!("{bar} {} of {}: {name}", self.done, self.total));
+            self.drawn = Some(Instant::now());
+        }
+        self.done += 1;
+    }
+
+    /// Takes the line away, so that something else can be printed.
+    pub(super) fn clear(&mut self) {
+        if self.drawn.is_some() {
+            draw("");
+        }
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.clear();
+    }
+}
+
+fn draw(line: &str) {
+    // Where standard error is closed there is nobody to tell.
+    let _ = write!(std::io::stderr(), "\r\x1b[2K{line}");
+}

@@ -1,0 +1,43 @@
+//! What a project knows beyond the tables: the `[knowledge]` of its `sverka.toml`.
+
+use serde::Deserialize;
+
+use super::{Language, abbreviations::Abbreviations};
+
+/// What a project adds to the tables, which it overrules. Empty unless its `sverka.toml` says
+/// something; each field is a table of `[knowledge]` there.
+///
+/// ```
+/// use sverka::language::{Language, abbreviations::Class, own::Own};
+/// let own: Own = toml::from_str(r#"abbreviations.en = { "Govt." = "opener" }"#)?;
+/// let classes = own.abbreviations.of(Language::English).unwrap();
+/// assert_eq!(classes.find("Govt"), Some(Class::Opener));
+/// # Ok::<(), toml::de::Error>(())
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Own {
+    /// Abbreviations and what their full stops say.
+    pub abbreviations: ByLanguage<Abbreviations>,
+}
+
+/// A table for each language that has rules.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ByLanguage<T> {
+    /// That of Russian.
+    pub ru: T,
+    /// That of English.
+    pub en: T,
+}
+
+impl<T> ByLanguage<T> {
+    /// The table of a language; none where it has no rules.
+    pub fn of(&self, language: Language) -> Option<&T> {
+        match language {
+            Language::Russian => Some(&self.ru),
+            Language::English => Some(&self.en),
+            Language::Other => None,
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Findings as JUnit XML, which nearly every build server shows.
+
+use std::fmt::Write;
+
+use super::{one_line, sentence, sources, word};
+use crate::{
+    check::{Finding, Severity},
+    xml,
+};
+
+/// A suite a work, a case a finding. What is at `fails_on` or above is a failure, so that the server
+/// agrees with the exit code; what is below passes and says so in its output. A work without a
+/// finding is one case that passes.
+///
+/// ```
+/// use sverka::{check::Severity, report::junit};
+/// let text = junit::write(&[("chronicle", &[])], Severity::Error);
+/// assert!(text.contains(r#"<testcase classname="chronicle" name="check"/>"#));
+/// ```
+pub fn write(works: &[(&str, &[Finding])], fails_on: Severity) -> String {
+    let fails = |finding: &Finding| finding.severity >= fails_on;
+    let mut suites = String::new();
+    let mut totals = (0, 0);
+    for (work, findings) in works {
+        let (tests, failures) = (
+            findings.len().max(1),
+            findings.iter().filter(|f| fails(f)).count(),
+        );
+        totals = (totals.0 + tests, totals.1 + failures);
+        let name = attribute(work);
+        let _ = writeln!(
+            suites,
+            r#"  <testsuite name="{name}" tests="{tests}" failures="{failures}" errors="0" skipped="0">"#
+        );
+        if findings.is_empty() {
+            let _ = writeln!(suites, r#"    <testcase classname="{name}" name="check"/>"#);
+        }
+        for finding in *findings {
+            suites.push_str(&case(&name, finding, fails(finding)));
+        }
+        suites.push_str("  </testsuite>\n");
+    }
+    let (tests, failures) = totals;
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <testsuites name=\"sverka\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\">\n\
+         {suites}</testsuites>\n"
+    )
+}
+
+fn case(work: &str, finding: &Finding, fails: bool) -> String {
+    let message = attribute(&sentence(finding));
+    let name = attribute(&format!("{}: {}", finding.rule.slug, finding.message));
+    let severity = word(finding.severity);
+    let sources = sources(finding);
+    let body = xml::escape_text(&sources);
+    let content = if fails {
+        format!(
+            r#"<failure type="{severity}" message="{message}">{}</failure>"#,
+            allowed(&body)
+        )
+    } else {
+        format!(
+            "<system-out>{severity}: {message}\n{}</system-out>",
+            allowed(&body)
+        )
+    };
+    format!(
+        "    <testcase classname=\"{work}\" name=\"{name}\">\n      {content}\n    </testcase>\n"
+    )
+}
+
+fn attribute(text: &str) -> String {
+    allowed(&xml::escape(&one_line(text)))
+}
+
+/// A text without the characters that XML 1.0 has no way to write.
+fn allowed(text: &str) -> String {
+    let is_forbidden = |c: char| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
+    text.replace(is_forbidden, "\u{fffd}")
+}

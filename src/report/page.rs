@@ -1,0 +1,235 @@
+//! The editor's sign-off sheet: what was checked, what was found, a box to tick for each finding,
+//! a line to sign. One HTML page that needs nothing else and prints on A4.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::{Counts, site, word};
+use crate::{
+    check::{Coverage, Finding, Site},
+    document::{BlockKind, Document, Passage, Sentence},
+    edition::{Edition, Side},
+    span::{Span, after, before},
+};
+
+/// The sheet of one work, a part of a page.
+#[derive(Debug)]
+pub struct Sheet(String);
+
+/// The part of the page that is about one work.
+pub fn sheet(edition: &Edition, findings: &[Finding], coverage: &Coverage) -> Sheet {
+    let titles = Side::BOTH.map(|side| edition.document(side));
+    let sections = sections(edition, findings);
+    let markup = html! {
+        section.work {
+            header {
+                h1 { (edition.name) }
+                @for document in titles {
+                    p.title lang=(document.tag) {
+                        @if !document.author.is_empty() { (document.author) ". " }
+                        (document.title)
+                        " " span.file { (document.path) }
+                    }
+                }
+            }
+            div.summary {
+                (compared(edition, coverage))
+                p.verdict { strong { (Counts::of(findings)) } }
+                (signature())
+            }
+            @for (heading, findings) in &sections {
+                @if let Some([original, translation]) = heading {
+                    h2 {
+                        span lang=(titles[1].tag) { (translation) }
+                        @if original != translation { " " span.original lang=(titles[0].tag) { (original) } }
+                    }
+                }
+                @for finding in findings { (entry(edition, finding)) }
+            }
+        }
+    };
+    Sheet(markup.into_string())
+}
+
+/// The page of these sheets, in their order.
+pub fn write(sheets: &[&Sheet]) -> String {
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="generator" content="sverka";
+                title { "Sign-off sheet" }
+                style { (PreEscaped(include_str!("page.css"))) }
+            }
+            body {
+                main { @for sheet in sheets { (PreEscaped(&sheet.0)) } }
+                footer { p { "Made by sverka " (env!("CARGO_PKG_VERSION")) "." } }
+            }
+        }
+    };
+    page.into_string()
+}
+
+fn compared(edition: &Edition, coverage: &Coverage) -> Markup {
+    let [original, translation] = Side::BOTH.map(|side| edition.document(side).running().count());
+    html! {
+        table {
+            caption { "Compared" }
+            thead { tr { th scope="col" { "what" } th scope="col" { "compared" } th scope="col" { "agree" } } }
+            tbody {
+                @for (what, tally) in coverage.rows().into_iter().filter(|(_, tally)| tally.compared > 0) {
+                    tr {
+                        th scope="row" { (what) }
+                        td { (tally.compared) }
+                        td.differs[tally.agreed < tally.compared] { (tally.agreed) }
+                    }
+                }
+            }
+            tfoot { tr { td colspan="3" {
+                (original) " and " (translation) " sentences in "
+                (edition.alignment.beads.len()) " beads"
+            } } }
+        }
+    }
+}
+
+/// Lines for a pen: no clock is asked, so that the same texts make the same page.
+fn signature() -> Markup {
+    html! {
+        dl.signature {
+            div { dt { "Checked by" } dd {} }
+            div { dt { "Date" } dd {} }
+            div { dt { "Remarks" } dd {} }
+        }
+    }
+}
+
+/// The headings of a section, original and translation, and the findings below them.
+type Section<'f> = (Option<[String; 2]>, Vec<&'f Finding>);
+
+/// Findings in their order, cut where another heading stands above them.
+fn sections<'f>(edition: &Edition, findings: &'f [Finding]) -> Vec<Section<'f>> {
+    let mut sections: Vec<Section<'f>> = Vec::new();
+    for finding in findings {
+        let heading = heading(edition, finding);
+        match sections.last_mut() {
+            Some((last, findings)) if *last == heading => findings.push(finding),
+            _ => sections.push((heading, vec![finding])),
+        }
+    }
+    sections
+}
+
+/// The headings above a finding; where one side has no place, that of the other stands for both.
+fn heading(edition: &Edition, finding: &Finding) -> Option<[String; 2]> {
+    let above = Side::BOTH.map(|side| {
+        let document = edition.document(side);
+        let sentence = sentence_of(document, site(finding, side)?)?;
+        let blocks = document.blocks.iter().take(sentence.block + 1);
+        let mut headings = blocks.filter(|block| matches!(block.kind, BlockKind::Heading(_)));
+        headings.next_back().map(|block| block.passage.text.clone())
+    });
+    match above {
+        [Some(original), Some(translation)] => Some([original, translation]),
+        [one, other] => one.or(other).map(|heading| [heading.clone(), heading]),
+    }
+}
+
+fn sentence_of<'d>(document: &'d Document, site: &Site) -> Option<&'d Sentence> {
+    let id = site.id.as_ref()?;
+    document
+        .sentences
+        .iter()
+        .find(|sentence| sentence.id == *id)
+}
+
+fn entry(edition: &Edition, finding: &Finding) -> Markup {
+    let severity = word(finding.severity);
+    html! {
+        article class={ "finding " (severity) } {
+            h3 {
+                span.severity { (severity) } " "
+                span.message { (finding.message) } " "
+                span.rule { (finding.rule.code) " " (finding.rule.slug) }
+            }
+            div.texts {
+                @for side in Side::BOTH { (text(edition, finding, side)) }
+            }
+            @if !finding.hint.is_empty() { p.hint { (finding.hint) } }
+            p.boxes role="group" aria-label=(finding.message) {
+                label { input type="checkbox"; " mended" }
+                label { input type="checkbox"; " may stand" }
+            }
+        }
+    }
+}
+
+fn text(edition: &Edition, finding: &Finding, side: Side) -> Markup {
+    let document = edition.document(side);
+    let Some(site) = site(finding, side) else {
+        return html! { div.text { p.none { "no place in the " (side.name()) } } };
+    };
+    let note = document
+        .notes
+        .iter()
+        .find(|note| site.note.is_some() && note.source.contains(site.span));
+    html! {
+        div.text lang=(document.tag) {
+            @if let Some(sentence) = sentence_of(document, site) {
+                p { (sentence_with_place(document, sentence, site)) }
+            }
+            @if let Some(note) = note.filter(|note| !note.passage.text.is_empty()) {
+                p.note {
+                    sup { (note.label.as_deref().unwrap_or("*")) } " "
+                    (marked(&note.passage, Span::new(0, note.passage.text.len()), site.span))
+                }
+            }
+            p.place lang="en" { (site.file) ":" (site.start.line) ":" (site.start.column) }
+        }
+    }
+}
+
+/// A sentence with its note marks; what the finding is about is marked, unless it is the whole.
+fn sentence_with_place(document: &Document, sentence: &Sentence, site: &Site) -> Markup {
+    let passage = &document.blocks[sentence.block].passage;
+    let mut done = sentence.span.start;
+    let is_whole = site.span.contains(sentence.source);
+    let place = if is_whole { Span::default() } else { site.span };
+    html! {
+        @for mark in &passage.marks[sentence.marks.clone()] {
+            @let note = mark.note.map(|note| &document.notes[note]);
+            @let label = note.and_then(|note| note.label.as_deref());
+            @let is_place = mark.source == site.span
+                || note.is_some_and(|note| note.source.contains(site.span));
+            @let at = mark.at.clamp(done, sentence.span.end);
+            (marked(passage, Span::new(done, at), place))
+            ({ done = at; sign(mark.label.as_deref().or(label).unwrap_or("*"), is_place) })
+        }
+        (marked(passage, Span::new(done, sentence.span.end), place))
+    }
+}
+
+fn sign(shown: &str, is_place: bool) -> Markup {
+    html! { sup { @if is_place { mark { (shown) } } @else { (shown) } } }
+}
+
+/// A stretch of a passage in which what was read from `place` of the file is marked.
+fn marked(passage: &Passage, span: Span, place: Span) -> Markup {
+    let text = span.of(&passage.text);
+    let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    // Where the text at an offset stands in the file rises with the offset.
+    let offset = |byte: usize| {
+        let found = starts.partition_point(|at| {
+            let here = span.start + at;
+            passage.source(Span::new(here, here + 1)).start < byte
+        });
+        starts.get(found).copied().unwrap_or(text.len())
+    };
+    let (start, end) = (offset(place.start), offset(place.end));
+    html! {
+        (before(text, start))
+        @if start < end { mark { (Span::new(start, end).of(text)) } }
+        (after(text, end.max(start)))
+    }
+}

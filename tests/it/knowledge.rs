@@ -1,0 +1,98 @@
+//! What a project adds to the tables holds in every command.
+
+use crate::support::{Folder, in_body};
+
+/// A project that knows these abbreviations.
+fn project(knowledge: &str) -> Folder {
+    let folder = Folder::empty();
+    folder.write(
+        "sverka.toml",
+        format!("[knowledge.abbreviations]\n{knowledge}\n"),
+    );
+    folder
+}
+
+#[test]
+fn an_abbreviation_of_the_project_joins_in_an_import() {
+    let text = "# Доклад\n\nСовет Приморск. Петрову отказал. Он ждал.\n";
+    for (knowledge, sentences) in [("", 4), ("ru = { \"Приморск.\" = \"joins\" }", 3)] {
+        let folder = project(knowledge);
+        folder.write("report.md", text);
+        let run = folder.run(&["import", "report.md"]);
+        let expected = format!(" {sentences} sentences,");
+        assert!(run.err.contains(&expected), "{knowledge}: {}", run.err);
+    }
+}
+
+#[test]
+fn it_joins_where_two_files_are_aligned_and_where_a_work_is_built() {
+    let texts = [
+        ("ru", "Бюро Петрел. Чайкина молчало. Оно не слало вестей."),
+        (
+            "en",
+            "The Petrel. Chaikin bureau kept silent. It sent no news.",
+        ),
+    ];
+    let knowledge = "ru = { \"Петрел\" = \"joins\" }\nen = { \"Petrel.\" = \"joins\" }";
+    for (knowledge, sentences) in [("", 3), (knowledge, 2)] {
+        let folder = project(knowledge);
+        for (tag, text) in texts {
+            folder.write(
+                &format!("tei/bureau.{tag}.xml"),
+                in_body(&format!("<p>{text}</p>")),
+            );
+            folder.write(&format!("{tag}.xml"), in_body(&format!("<p>{text}</p>")));
+        }
+        let out = folder.run(&["build"]).out(0);
+        let expected = format!("{sentences} and {sentences} sentences");
+        assert!(out.contains(&expected), "{knowledge}: {out}");
+        folder.run(&["align", "ru.xml", "en.xml"]).out(0);
+        for file in ["ru.xml", "tei/bureau.en.xml"] {
+            assert_eq!(
+                folder.read(file).matches("<s ").count(),
+                sentences,
+                "{file}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_text_is_imported_into_a_project_whose_texts_lack_their_counterparts() {
+    let folder = project("");
+    folder.write("lamp.ru.md", "Маяк на мысу не горел всю неделю.\n");
+    folder.write("lamp.en.md", "The lighthouse was dark.\n");
+    for (file, output) in [
+        ("lamp.ru.md", "tei/lamp.ru.xml"),
+        ("lamp.en.md", "tei/lamp.en.xml"),
+    ] {
+        let run = folder.run(&["import", file]);
+        assert!(
+            run.err.contains(&format!("wrote {output}\n")),
+            "{}",
+            run.err
+        );
+    }
+}
+
+#[test]
+fn knowledge_with_a_mistake_is_refused_at_its_place() {
+    for (knowledge, sentence) in [
+        (
+            "en = { \"Govt.\" = \"title\" }",
+            "2:18: `title` is not one of `joins`, `number`, `counted`, `ends`, `opener`",
+        ),
+        (
+            "en = { \"...\" = \"joins\" }",
+            "2:6: the abbreviation \"...\" has no letter",
+        ),
+        (
+            "de = {}",
+            "2:1: there is no key `de` here, only `ru` or `en`",
+        ),
+    ] {
+        let run = project(knowledge).run(&["build"]);
+        let expected = format!("error: sverka.toml:{sentence}\n");
+        assert_eq!((run.code, run.err), (2, expected));
+    }
+}
