@@ -3,12 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{
-    classes::name_classes,
-    lists::Lists,
-    weights::Weights,
-    words::{CommonStems, common_stems},
-};
+use super::{classes::name_classes, lists::Lists, weights::Weights, words::common_stems};
 use crate::{
     anchor::{self, Value},
     document::{BlockKind, Document},
@@ -25,6 +20,12 @@ pub(super) struct Features {
     pub(super) anchors: [Lists; 2],
     /// What each anchor is, by its number.
     pub(super) kinds: Vec<Kind>,
+    /// The numbers of dates, numbers and names; names that are one have one number.
+    pub(super) values: HashMap<Value, u32>,
+    /// The numbers of signs.
+    pub(super) signs: [(char, u32); 2],
+    /// The stems whose numbers come first.
+    pub(super) stems: Vec<String>,
     /// How much a match of each anchor says, by its number.
     pub(super) weights: Vec<f64>,
     /// How much each anchor says against a bead where the other side lacks it.
@@ -100,7 +101,7 @@ impl Features {
     ) -> Self {
         let languages = documents.map(|document| document.language);
         let stems = common_stems(languages, texts);
-        let mut numbers = Numbers::new(&stems);
+        let mut numbers = Numbers::new(stems.stems.len());
         let anchors = [0, 1].map(|side: usize| {
             let mut lists = Lists::default();
             for (at, text) in texts[side].iter().enumerate() {
@@ -113,18 +114,22 @@ impl Features {
             lists
         });
         let units = [0, 1].map(|side: usize| texts[side].iter().map(|text| unit(text)).collect());
-        Self::weigh(units, anchors, numbers, parameters)
+        Self::weigh(units, anchors, numbers, stems.stems, parameters)
     }
 
     fn weigh(
         sides: [Vec<Unit>; 2],
         mut anchors: [Lists; 2],
-        numbers: Numbers,
+        mut numbers: Numbers,
+        stems: Vec<String>,
         parameters: &Weights,
     ) -> Self {
         let classes = name_classes(&anchors, &numbers.names());
         for lists in &mut anchors {
             lists.rename(|number| classes.get(&number).copied().unwrap_or(number));
+        }
+        for number in numbers.values.values_mut() {
+            *number = classes.get(number).copied().unwrap_or(*number);
         }
         let kinds = numbers.kinds;
         let mut counts = vec![[0_u32, 0]; kinds.len()];
@@ -159,6 +164,9 @@ impl Features {
             letters,
             anchors,
             kinds,
+            values: numbers.values,
+            signs: numbers.signs,
+            stems,
             weights,
             lone_weights,
         }
@@ -196,8 +204,8 @@ struct Numbers {
 }
 
 impl Numbers {
-    fn new(stems: &CommonStems) -> Self {
-        let mut kinds = vec![Kind::Word; stems.stems.len()];
+    fn new(stems: usize) -> Self {
+        let mut kinds = vec![Kind::Word; stems];
         let first = kinds.len() as u32;
         kinds.extend([Kind::Sign; 2]);
         Self {

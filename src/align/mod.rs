@@ -6,11 +6,14 @@
 
 pub mod accuracy;
 mod classes;
+mod confidence;
+mod evidence;
 mod features;
 mod guide;
 mod lattice;
 mod lists;
 mod pairing;
+mod pins;
 mod score;
 mod search;
 mod weights;
@@ -20,9 +23,13 @@ use crate::{
     alignment::{Alignment, Bead},
     document::Document,
     error::{Error, Result},
+    language::Language,
 };
+pub use confidence::{RELATED_FROM, REVIEW_BELOW, check_related, confidence, wants_review};
+pub use evidence::{Evidence, Found, Reason, evidence};
 use features::Features;
 use guide::Guide;
+pub use pins::{Pin, pinned};
 use score::Scorer;
 pub use weights::Weights;
 
@@ -118,6 +125,24 @@ pub fn check_pair(original: &Document, translation: &Document) -> Result<()> {
         return Err(Error::Usage(message));
     }
     Ok(())
+}
+
+/// Refuses an English text and its Russian translation: as a rule it is the other way round, and the
+/// two were named in the wrong order.
+///
+/// # Errors
+/// The original is English and the translation Russian.
+pub fn check_order(original: &Document, translation: &Document) -> Result<()> {
+    let languages = [original.language, translation.language];
+    if languages != [Language::English, Language::Russian] {
+        return Ok(());
+    }
+    let message = format!(
+        "{} is in English and {} in Russian; name the original first, or say --langs en,ru where the \
+         English text is the original",
+        original.path, translation.path
+    );
+    Err(Error::Usage(message))
 }
 
 /// Aligns the sentences between two fixed beads.

@@ -25,6 +25,27 @@ pub(super) struct Bundle<'a> {
     pub(super) anchors: &'a [u32],
 }
 
+/// The score of a bead, part by part.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Parts {
+    /// How common beads of so many sentences are.
+    pub(super) shape: f64,
+    /// How well the lengths fit, or how much stands alone.
+    pub(super) length: f64,
+    /// What the anchors of both sides say for it.
+    pub(super) matched: f64,
+    /// What the anchors of one side say against it.
+    pub(super) lone: f64,
+    /// What the blocks say.
+    pub(super) blocks: f64,
+}
+
+impl Parts {
+    fn sum(self) -> f64 {
+        self.shape + self.length + self.matched + self.lone + self.blocks
+    }
+}
+
 impl<'f> Scorer<'f> {
     /// The scorer of two texts, of which some pairs of sentences are likely translations.
     pub(super) fn new(features: &'f Features, weights: &'f Weights, pairs: &[[usize; 2]]) -> Self {
@@ -43,19 +64,31 @@ impl<'f> Scorer<'f> {
 
     /// The score of a bead of these sentences.
     pub(super) fn bead(&self, original: &Bundle<'_>, translation: &Bundle<'_>) -> f64 {
+        self.parts(original, translation).sum()
+    }
+
+    /// The same, part by part.
+    pub(super) fn parts(&self, original: &Bundle<'_>, translation: &Bundle<'_>) -> Parts {
         let places = [&original.places, &translation.places];
-        let prior = self.weights.prior(places[0].len(), places[1].len());
+        let shape = self.weights.prior(places[0].len(), places[1].len());
         let letters = [0, 1].map(|side: usize| self.letters_of(side, places[side]));
         if places.iter().any(|places| places.is_empty()) {
             let lone = (letters[0] + letters[1]) * self.weights.lone_letter;
-            return prior + lone.max(self.weights.lone_floor);
+            return Parts {
+                shape,
+                length: lone.max(self.weights.lone_floor),
+                ..Parts::default()
+            };
         }
         let sides = [0, 1].map(|side: usize| &self.features.sides[side][places[side].clone()]);
-        prior
-            + self.length(letters)
-            + self.anchors(original, translation)
-            + self.starts(places)
-            + blocks(self.weights, sides)
+        let (matched, lone) = self.anchors(original, translation);
+        Parts {
+            shape,
+            length: self.length(letters),
+            matched,
+            lone,
+            blocks: self.starts(places) + blocks(self.weights, sides),
+        }
     }
 
     /// What scores are multiplied by before they become probabilities.
@@ -78,8 +111,8 @@ impl<'f> Scorer<'f> {
         (density(own) - density(strange)).max(self.weights.length_floor)
     }
 
-    /// What the anchors say: those that both sides have for the bead, the others against it.
-    fn anchors(&self, original: &Bundle<'_>, translation: &Bundle<'_>) -> f64 {
+    /// What the anchors say: those that both sides have for the bead, and the others against it.
+    fn anchors(&self, original: &Bundle<'_>, translation: &Bundle<'_>) -> (f64, f64) {
         let (mut matched, mut both) = (0.0, 0.0);
         common(original.anchors, translation.anchors, |anchor| {
             matched += self.features.weights[anchor as usize];
@@ -89,7 +122,8 @@ impl<'f> Scorer<'f> {
             self.anchored[side][places.end] - self.anchored[side][places.start]
         };
         let lone = sum(0, &original.places) + sum(1, &translation.places) - 2.0 * both;
-        matched.min(self.weights.anchor_ceiling) + lone.max(-self.weights.anchor_ceiling)
+        let ceiling = self.weights.anchor_ceiling;
+        (matched.min(ceiling), lone.max(-ceiling))
     }
 
     /// Whether both sides begin a block.

@@ -3,6 +3,8 @@
 // What Cargo.toml forbids to the program is how a test fails, or says that it was skipped.
 #![allow(clippy::unwrap_used, clippy::print_stderr, clippy::string_slice)]
 
+mod align_command;
+mod aligner;
 mod anchors;
 mod bad_disk;
 mod bad_input;

@@ -1,6 +1,8 @@
-//! `sverka explain`: what the rules check.
+//! `sverka explain`: what the rules check, and why sentences are a bead.
 
-use std::{fmt::Write, process::ExitCode};
+mod bead;
+
+use std::{fmt::Write, path::PathBuf, process::ExitCode};
 
 use super::emit;
 use crate::{
@@ -8,11 +10,19 @@ use crate::{
     error::{Error, Result},
 };
 
-/// Say what a rule checks, with an example; without one, list them all.
+/// Say what a rule checks, with an example, or why sentences are a bead; without a name, list all
+/// rules.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// The rule, by name, code or family: note-missing, N01, notes.
+    /// The rule, by name, code or family: note-missing, N01, notes; or the bead, by its id: b12.
+    #[arg(value_name = "RULE | BEAD")]
     rule: Option<String>,
+    /// The work of the bead, or its two texts; not needed in a project of one work.
+    #[arg(value_name = "WORK | RU EN")]
+    texts: Vec<PathBuf>,
+    /// The alignment of two files; without it they are aligned in memory.
+    #[arg(long, value_name = "FILE", requires = "texts")]
+    alignment: Option<PathBuf>,
     /// All rules as a page in Markdown.
     #[arg(long, conflicts_with = "rule")]
     markdown: bool,
@@ -20,9 +30,12 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let text = match &arguments.rule {
-        Some(name) => match rule(name) {
-            Some(rule) => explained(rule),
-            None => family(name)?,
+        Some(name) => match (rule(name), bead::number(name)) {
+            (Some(rule), _) => explained(rule),
+            (None, Some(number)) => {
+                bead::explained(number, &arguments.texts, arguments.alignment.as_deref())?
+            }
+            (None, None) => family(name)?,
         },
         None if arguments.markdown => page(),
         None => list(RULES),
