@@ -47,6 +47,7 @@ pub mod anchor;
 pub mod calendar;
 pub mod check;
 pub mod cli;
+pub mod dictionary;
 pub mod document;
 pub mod edition;
 pub mod error;

@@ -8,7 +8,7 @@ use sverka::{
     align::{Weights, accuracy::Pair, align_around},
     exchange::vecalign,
     import,
-    language::Language,
+    language::{Language, lexicon::Lexicon},
     tei,
 };
 
@@ -24,7 +24,13 @@ impl Set {
     /// The pair aligned anew.
     pub(crate) fn align(&self, weights: &Weights) -> Alignment {
         let nothing = Alignment::default();
-        align_around(&self.original, &self.translation, &nothing, weights)
+        align_around(
+            &self.original,
+            &self.translation,
+            &nothing,
+            weights,
+            &Lexicon::default(),
+        )
     }
 }
 

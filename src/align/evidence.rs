@@ -12,7 +12,13 @@ use super::{
     weights::Weights,
     words::common_stems,
 };
-use crate::{alignment::Bead, anchor, document::Document, language::is_letter, span::Span};
+use crate::{
+    alignment::Bead,
+    anchor,
+    document::Document,
+    language::{is_letter, lexicon::Lexicon},
+    span::Span,
+};
 
 /// One thing that speaks for a bead or against it.
 #[derive(Debug, Clone, PartialEq)]
@@ -92,11 +98,16 @@ impl Reason {
 /// What speaks for a bead of these two texts and against it, in the order of `Reason`, what says most
 /// first. The weights sum up to the score of the bead, to which its certainty compares all others.
 /// Nothing for a bead of notes or of bibliography entries.
-pub fn evidence(original: &Document, translation: &Document, bead: &Bead) -> Vec<Evidence> {
+pub fn evidence(
+    original: &Document,
+    translation: &Document,
+    bead: &Bead,
+    lexicon: &Lexicon,
+) -> Vec<Evidence> {
     let documents = [original, translation];
     let weights = Weights::default();
     let sides = documents.map(|document| document.running().collect::<Vec<_>>());
-    let features = Features::of_sentences(documents, &sides, &weights);
+    let features = Features::of_sentences(documents, &sides, &weights, lexicon);
     let ends = [sides[0].len(), sides[1].len()];
     let scorer = Scorer::new(
         &features,
@@ -122,7 +133,7 @@ pub fn evidence(original: &Document, translation: &Document, bead: &Bead) -> Vec
         plain(Reason::Length, parts.length),
         plain(Reason::Blocks, parts.blocks),
     ];
-    evidence.extend(matched(&features, documents, bead));
+    evidence.extend(matched(&features, documents, bead, lexicon));
     let sum: f64 = evidence[3..].iter().map(|anchor| anchor.weight).sum();
     evidence.push(plain(Reason::Ceiling, parts.matched - sum));
     evidence.push(plain(Reason::Unmatched, parts.lone));
@@ -151,11 +162,16 @@ fn bundles(
 }
 
 /// What bead and sentences have in common: the anchors of both sides with their places.
-fn matched(features: &Features, documents: [&Document; 2], bead: &Bead) -> Vec<Evidence> {
+fn matched(
+    features: &Features,
+    documents: [&Document; 2],
+    bead: &Bead,
+    lexicon: &Lexicon,
+) -> Vec<Evidence> {
     let mut places: BTreeMap<u32, [Vec<Found>; 2]> = BTreeMap::new();
     for (number, side, found) in anchors(features, documents, bead)
         .into_iter()
-        .chain(words(features, documents, bead))
+        .chain(words(features, documents, bead, lexicon))
     {
         places.entry(number).or_default()[side].push(found);
     }
@@ -213,7 +229,12 @@ fn anchors(
 }
 
 /// Words that translate one another, by the numbers of their stems.
-fn words(features: &Features, documents: [&Document; 2], bead: &Bead) -> Vec<(u32, usize, Found)> {
+fn words(
+    features: &Features,
+    documents: [&Document; 2],
+    bead: &Bead,
+    lexicon: &Lexicon,
+) -> Vec<(u32, usize, Found)> {
     let numbers: HashMap<&str, u32> = features.stems.iter().map(String::as_str).zip(0..).collect();
     let mut places = [Vec::new(), Vec::new()];
     let mut texts = [Vec::new(), Vec::new()];
@@ -223,7 +244,7 @@ fn words(features: &Features, documents: [&Document; 2], bead: &Bead) -> Vec<(u3
             texts[side].push(span.of(text));
         }
     }
-    let common = common_stems(documents.map(|document| document.language), &texts);
+    let common = common_stems(documents.map(|document| document.language), &texts, lexicon);
     let mut all = Vec::new();
     for side in [0, 1] {
         for (at, found) in places[side]

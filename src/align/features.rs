@@ -7,7 +7,7 @@ use super::{classes::name_classes, lists::Lists, weights::Weights, words::common
 use crate::{
     anchor::{self, Value},
     document::{BlockKind, Document},
-    language::{Language, is_word_part},
+    language::{Language, is_word_part, lexicon::Lexicon},
 };
 
 /// The sentences of two texts as the score sees them, original first.
@@ -73,6 +73,7 @@ impl Features {
         documents: [&Document; 2],
         places: &[Vec<usize>; 2],
         parameters: &Weights,
+        lexicon: &Lexicon,
     ) -> Self {
         let sentences = |side: usize| {
             let document: &Document = documents[side];
@@ -83,7 +84,7 @@ impl Features {
                 .map(|sentence| documents[side].text(sentence))
                 .collect()
         });
-        let mut features = Self::of_texts(documents, &texts, parameters);
+        let mut features = Self::of_texts(documents, &texts, parameters, lexicon);
         for side in [0, 1] {
             for (unit, sentence) in features.sides[side].iter_mut().zip(sentences(side)) {
                 unit.block = sentence.block as u32;
@@ -98,9 +99,10 @@ impl Features {
         documents: [&Document; 2],
         texts: &[Vec<&str>; 2],
         parameters: &Weights,
+        lexicon: &Lexicon,
     ) -> Self {
         let languages = documents.map(|document| document.language);
-        let stems = common_stems(languages, texts);
+        let stems = common_stems(languages, texts, lexicon);
         let mut numbers = Numbers::new(stems.stems.len());
         let anchors = [0, 1].map(|side: usize| {
             let mut lists = Lists::default();
@@ -176,8 +178,8 @@ impl Features {
 impl Kind {
     fn of(value: &Value) -> Self {
         match value {
-            Value::Date(_) | Value::Decade(_) | Value::Century(_) => Self::Date,
-            Value::Number(_) => Self::Number,
+            Value::Date(_) | Value::Decade(..) | Value::Century(..) => Self::Date,
+            Value::Number(_) | Value::Time(_) => Self::Number,
             Value::Name(_) => Self::Name,
         }
     }

@@ -23,7 +23,7 @@ use crate::{
     alignment::{Alignment, Bead},
     document::Document,
     error::{Error, Result},
-    language::Language,
+    language::{Language, lexicon::Lexicon},
 };
 pub use confidence::{RELATED_FROM, REVIEW_BELOW, check_related, confidence, wants_review};
 pub use evidence::{Evidence, Found, Reason, evidence};
@@ -33,18 +33,31 @@ pub use pins::{Pin, pinned};
 use score::Scorer;
 pub use weights::Weights;
 
-/// Aligns two texts: their sentences, their notes, their bibliographies.
+/// Aligns two texts by the seed lexicon: their sentences, their notes, their bibliographies.
 ///
 /// # Errors
 /// The two are the same file or in the same language.
 pub fn align(original: &Document, translation: &Document) -> Result<Alignment> {
+    align_with(original, translation, &Lexicon::default())
+}
+
+/// Aligns two texts by a lexicon.
+///
+/// # Errors
+/// As for [`align()`].
+pub fn align_with(
+    original: &Document,
+    translation: &Document,
+    lexicon: &Lexicon,
+) -> Result<Alignment> {
     check_pair(original, translation)?;
-    let nothing = Alignment::default();
+    let (nothing, weights) = (Alignment::default(), Weights::default());
     Ok(align_around(
         original,
         translation,
         &nothing,
-        &Weights::default(),
+        &weights,
+        lexicon,
     ))
 }
 
@@ -55,9 +68,10 @@ pub fn align_around(
     translation: &Document,
     fixed: &Alignment,
     weights: &Weights,
+    lexicon: &Lexicon,
 ) -> Alignment {
     let sides = [original, translation].map(|document| document.running().collect::<Vec<_>>());
-    let features = Features::of_sentences([original, translation], &sides, weights);
+    let features = Features::of_sentences([original, translation], &sides, weights, lexicon);
     let guide = Guide::new(&features);
     let ends = [sides[0].len(), sides[1].len()];
     let scorer = Scorer::new(&features, weights, &guide.pairs([0, 0], ends));
@@ -85,9 +99,12 @@ pub fn align_around(
     }
     fill(&scorer, &guide, done, ends, &sides, &mut beads);
     keep_one_sided(&mut beads, &fixed.beads);
-    let entries = keep(pairing::entries(original, translation), &fixed.entries);
+    let entries = keep(
+        pairing::entries(original, translation, lexicon),
+        &fixed.entries,
+    );
     Alignment {
-        notes: pair_notes(original, translation, &beads, &fixed.notes),
+        notes: pair_notes(original, translation, &beads, &fixed.notes, lexicon),
         beads,
         entries,
     }
@@ -100,8 +117,9 @@ pub fn pair_notes(
     translation: &Document,
     beads: &[Bead],
     fixed: &[Bead],
+    lexicon: &Lexicon,
 ) -> Vec<Bead> {
-    keep(pairing::notes(original, translation, beads), fixed)
+    keep(pairing::notes(original, translation, beads, lexicon), fixed)
 }
 
 /// Refuses what is no pair of a text and its translation.

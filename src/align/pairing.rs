@@ -1,26 +1,35 @@
 //! Pairs of notes, and of bibliography entries: by content first, because they may cross.
 
 use super::{features::Features, score::common, weights::Weights};
-use crate::{alignment::Bead, document::Document};
+use crate::{
+    alignment::Bead, anchor::citation::entry, document::Document, language::lexicon::Lexicon,
+};
 
 /// What a mark in the same bead, and an equal number, weigh beside four times the likeness of the
 /// texts. They decide between notes that say the same (Ibid.), and stay below what tells two notes
 /// on neighbouring leaves apart, so that swapped notes are found.
 const SAME_BEAD: f64 = 0.8;
 const SAME_LABEL: f64 = 0.2;
+/// From this likeness on, two entries may be one.
+const MAY_BE_ONE: f64 = 0.2;
 /// From this likeness on, two notes belong together wherever their marks stand.
 const SAME_CONTENT: f64 = 0.4;
 
 /// Pairs the notes of two texts whose sentences are aligned, by what they say, the beads their
 /// marks stand in, and their numbers. A note without a partner is a one-sided bead.
-pub(super) fn notes(original: &Document, translation: &Document, beads: &[Bead]) -> Vec<Bead> {
+pub(super) fn notes(
+    original: &Document,
+    translation: &Document,
+    beads: &[Bead],
+    lexicon: &Lexicon,
+) -> Vec<Bead> {
     let texts = [original, translation].map(|document| {
         let notes = document.notes.iter();
         notes
             .map(|note| note.passage.text.as_str())
             .collect::<Vec<_>>()
     });
-    let features = Features::of_texts([original, translation], &texts, &references());
+    let features = Features::of_texts([original, translation], &texts, &references(), lexicon);
     let places = [
         bead_of_notes(original, beads, |bead| &bead.original),
         bead_of_notes(translation, beads, |bead| &bead.translation),
@@ -79,8 +88,9 @@ fn pair_by_number(
     sort(pairs);
 }
 
-/// Pairs the bibliography entries of two texts by what they say.
-pub(super) fn entries(original: &Document, translation: &Document) -> Vec<Bead> {
+/// Pairs the bibliography entries of two texts by what they say, and by the fields of the works
+/// they list.
+pub(super) fn entries(original: &Document, translation: &Document, lexicon: &Lexicon) -> Vec<Bead> {
     let places = [original, translation].map(|document| document.entries().collect::<Vec<_>>());
     let text =
         |document, at: &usize| -> &str { Document::text(document, &document.sentences[*at]) };
@@ -88,8 +98,13 @@ pub(super) fn entries(original: &Document, translation: &Document) -> Vec<Bead> 
         places[0].iter().map(|at| text(original, at)).collect(),
         places[1].iter().map(|at| text(translation, at)).collect(),
     ];
-    let features = Features::of_texts([original, translation], &texts, &references());
-    let score = |a: usize, b: usize| Some(likeness(&features, a, b)).filter(|l| *l >= 0.2);
+    let features = Features::of_texts([original, translation], &texts, &references(), lexicon);
+    let works = texts.map(|texts| texts.into_iter().map(entry::read).collect::<Vec<_>>());
+    let score = |a: usize, b: usize| {
+        let as_works = entry::likeness(&works[0][a], &works[1][b]);
+        let score = f64::midpoint(likeness(&features, a, b), as_works);
+        (score >= MAY_BE_ONE).then_some(score)
+    };
     let mut pairs = assign(places[0].len(), places[1].len(), score);
     for bead in &mut pairs {
         for (side, at) in [(0, &mut bead.original), (1, &mut bead.translation)] {

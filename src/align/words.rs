@@ -1,90 +1,178 @@
-//! Words that translate one another, as English stems that both sides then have.
+//! Words that translate one another, as stems that both sides then have.
 
 use std::collections::HashMap;
 
 use super::lists::Lists;
 use crate::language::{
     Language,
-    lexicon::{is_function_word, translations, words},
+    lexicon::{Lexicon, Translations, is_function_word, words},
     stems::stem,
 };
 
-/// English stems by number, and for each text of each side the stems that it may be matched by.
+/// Stems by number, and for each text of each side the stems that it may be matched by.
 #[derive(Debug, Default)]
 pub(super) struct CommonStems {
     /// The stems; their places are their numbers.
     pub(super) stems: Vec<String>,
-    /// The stems of each text, ascending; one that occurs twice is there twice.
+    /// The stems of each text, ascending; one that occurs twice is there twice. No lists where
+    /// nothing is known of the languages.
     pub(super) sides: [Lists; 2],
 }
 
-/// The stems of an English text, and those of the translations of a Russian one that occur on the
-/// English side at all. Nothing for other pairs of languages.
-pub(super) fn common_stems(languages: [Language; 2], texts: &[Vec<&str>; 2]) -> CommonStems {
-    let (russian, english) = match languages {
-        [Language::Russian, Language::English] => (0, 1),
-        [Language::English, Language::Russian] => (1, 0),
-        _ => return CommonStems::default(),
-    };
-    let mut known = Known::default();
-    let mut sides = [Lists::default(), Lists::default()];
-    for text in &texts[english] {
-        sides[english].extend(words(text).filter_map(|word| known.english(word)));
-        sides[english].end_sorted();
+/// For each text of each side, the stems that it may be matched by: one side's own, and on the other
+/// those of the translations of its words that the first has at all. English stands for itself where
+/// it is one of the two, else the translation does.
+pub(super) fn common_stems(
+    languages: [Language; 2],
+    texts: &[Vec<&str>; 2],
+    lexicon: &Lexicon,
+) -> CommonStems {
+    let own = usize::from(languages[0] != Language::English);
+    let languages = [languages[1 - own], languages[own]];
+    if !lexicon.serves(languages) {
+        return CommonStems::default();
     }
-    for text in &texts[russian] {
-        for word in words(text) {
-            sides[russian].extend(known.russian(word).iter().copied());
-        }
-        sides[russian].end_sorted();
+    let mut known = Known::default();
+    let of_own = own_stems(&texts[own], languages[1], &mut known);
+    let mut words = Words {
+        lexicon,
+        languages,
+        known: &known,
+        numbers: HashMap::new(),
+        seen: Vec::new(),
+    };
+    let mut translated = Lists::default();
+    for text in &texts[1 - own] {
+        translated.extend(words.of(text));
+        translated.end_sorted();
     }
     CommonStems {
         stems: known.stems,
-        sides,
+        sides: match own {
+            0 => [of_own, translated],
+            _ => [translated, of_own],
+        },
     }
 }
 
-/// What was looked up already.
+/// The stems of one side and their numbers.
 #[derive(Default)]
 struct Known {
     stems: Vec<String>,
     numbers: HashMap<String, u32>,
-    english: HashMap<String, Option<u32>>,
-    russian: HashMap<String, Vec<u32>>,
 }
 
 impl Known {
-    /// The number of the stem of a word, unless it says little.
-    fn english(&mut self, word: String) -> Option<u32> {
-        *self.english.entry(word).or_insert_with_key(|word| {
-            let stem = stem(word, Language::English);
-            if is_function_word(&stem) {
-                return None;
-            }
-            Some(*self.numbers.entry(stem).or_insert_with_key(|stem| {
-                self.stems.push(stem.clone());
-                self.stems.len() as u32 - 1
-            }))
+    fn number(&mut self, stem: String) -> u32 {
+        *self.numbers.entry(stem).or_insert_with_key(|stem| {
+            self.stems.push(stem.clone());
+            self.stems.len() as u32 - 1
         })
     }
+}
 
-    /// The stems of the translations of a word that the English text has.
-    fn russian(&mut self, word: String) -> &[u32] {
-        self.russian.entry(word).or_insert_with_key(|word| {
-            let found = translations(&stem(word, Language::Russian));
-            if found.is_function {
-                return Vec::new();
+/// The stems of texts in their own language, without those of function words.
+fn own_stems(texts: &[&str], language: Language, known: &mut Known) -> Lists {
+    let mut seen: HashMap<String, Option<u32>> = HashMap::new();
+    let mut lists = Lists::default();
+    for text in texts {
+        lists.extend(words(text).filter_map(|word| {
+            *seen.entry(word).or_insert_with_key(|word| {
+                let stem = stem(word, language);
+                let says_little = language == Language::English && is_function_word(&stem);
+                (!says_little).then(|| known.number(stem))
+            })
+        }));
+        lists.end_sorted();
+    }
+    lists
+}
+
+/// The words of the side that is looked up.
+struct Words<'l> {
+    lexicon: &'l Lexicon,
+    languages: [Language; 2],
+    /// The stems of the other side.
+    known: &'l Known,
+    /// What was looked up already, by number.
+    numbers: HashMap<String, usize>,
+    seen: Vec<Word>,
+}
+
+/// A word by its stem, and the translations whose words the other side has.
+struct Word {
+    stem: String,
+    stems: Vec<u32>,
+    /// The stems after the first of each phrase that it begins, and those of its translations.
+    phrases: Vec<(Vec<String>, Vec<u32>)>,
+}
+
+impl Words<'_> {
+    /// The stems of the translations of all words and phrases of a text.
+    fn of(&mut self, text: &str) -> Vec<u32> {
+        let numbers: Vec<usize> = words(text).map(|word| self.number(word)).collect();
+        let words: Vec<&Word> = numbers.iter().map(|number| &self.seen[*number]).collect();
+        let mut stems: Vec<u32> = words.iter().flat_map(|word| &word.stems).copied().collect();
+        for (at, word) in words.iter().enumerate() {
+            let following = &words[at + 1..];
+            for (rest, translations) in &word.phrases {
+                let is_here = rest.len() <= following.len()
+                    && rest
+                        .iter()
+                        .zip(following)
+                        .all(|(stem, word)| *stem == word.stem);
+                if is_here {
+                    // Its words may have given the same stems one by one.
+                    let new = translations.iter().filter(|stem| !stems.contains(stem));
+                    let new: Vec<u32> = new.copied().collect();
+                    stems.extend(new);
+                }
             }
-            let number = |stem: &String| self.numbers.get(stem).copied();
-            let mut stems: Vec<u32> = found
-                .stems
-                .iter()
-                .filter_map(|words| words.iter().map(number).collect::<Option<Vec<_>>>())
-                .flatten()
-                .collect();
-            stems.sort_unstable();
-            stems.dedup();
-            stems
-        })
+        }
+        stems
+    }
+
+    /// The number of a word among those seen.
+    fn number(&mut self, word: String) -> usize {
+        if let Some(number) = self.numbers.get(&word) {
+            return *number;
+        }
+        self.seen.push(self.look_up(&word));
+        self.numbers.insert(word, self.seen.len() - 1);
+        self.seen.len() - 1
+    }
+
+    fn look_up(&self, word: &str) -> Word {
+        let stem = stem(word, self.languages[0]);
+        let Translations {
+            stems,
+            is_function,
+            phrases,
+        } = self.lexicon.translations(&stem, self.languages);
+        let stems = if is_function {
+            Vec::new()
+        } else {
+            self.known_of(&stems)
+        };
+        let phrases = phrases.into_iter();
+        let phrases = phrases.map(|phrase| (phrase.rest, self.known_of(&phrase.stems)));
+        Word {
+            stem,
+            stems,
+            phrases: phrases.filter(|(_, stems)| !stems.is_empty()).collect(),
+        }
+    }
+
+    /// The stems of the translations that the other side has as a whole.
+    fn known_of(&self, translations: &[Vec<String>]) -> Vec<u32> {
+        let number = |stem: &String| self.known.numbers.get(stem).copied();
+        let mut stems: Vec<u32> = translations
+            .iter()
+            .filter_map(|stems| stems.iter().map(number).collect::<Option<Vec<_>>>())
+            .flatten()
+            .collect();
+        stems.sort_unstable();
+        stems.dedup();
+        stems
     }
 }

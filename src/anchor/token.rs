@@ -1,5 +1,6 @@
 //! A text cut into words, runs of digits and signs, each with what it means to a number or a date.
 
+use super::date::DateOrder;
 use crate::{
     language::{
         Language,
@@ -27,6 +28,7 @@ pub(super) struct Token {
 pub(super) struct Tokens<'t> {
     pub(super) text: &'t str,
     pub(super) language: Language,
+    pub(super) order: DateOrder,
     all: Vec<Token>,
 }
 
@@ -62,8 +64,14 @@ impl<'t> Tokens<'t> {
         Self {
             text,
             language,
+            order: DateOrder::of_language(language),
             all: tokens,
         }
+    }
+
+    /// The same tokens, where dates in digits are known to have this order.
+    pub(super) fn in_order(self, order: DateOrder) -> Self {
+        Self { order, ..self }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -81,6 +89,14 @@ impl<'t> Tokens<'t> {
 
     pub(super) fn text(&self, at: usize) -> &'t str {
         self.span(at).of(self.text)
+    }
+
+    /// Whether one of these words, in lower case, stands at a place.
+    pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
+        let text = self.text(at);
+        words.iter().any(|word| {
+            *word == text || (text.starts_with(char::is_uppercase) && *word == text.to_lowercase())
+        })
     }
 
     /// The digits at a place, empty where there are none.

@@ -29,7 +29,7 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         .map(|project| project.configuration.check)
         .unwrap_or_default();
     let mut fails = false;
-    let mut progress = Progress::new(works.len(), cli.quiet);
+    let progress = Progress::new(works.len(), cli.quiet);
     for work in &works {
         progress.begin(&work.name);
         let aligned = work.align(&Wishes::default())?;

@@ -24,7 +24,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use crate::{
     document::Document,
     error::{Error, Result},
-    language::own::Own,
+    language::{lexicon::Lexicon, own::Own},
     project::{Configuration, Languages, Project, Work},
 };
 
@@ -193,7 +193,7 @@ fn files(
     });
     let work = match (known, alignment) {
         (Some(work), None) => work.clone(),
-        _ => Work::of_files(original, translation, alignment, own()?),
+        _ => Work::of_files(original, translation, alignment, own()?, lexicon()?),
     };
     Ok((project, vec![work]))
 }
@@ -229,6 +229,15 @@ fn read_text(path: &Path) -> Result<Document> {
 fn own() -> Result<Arc<Own>> {
     let found = Configuration::find(Path::new("."))?;
     Ok(found.map_or_else(Arc::default, |(_, configuration)| configuration.knowledge))
+}
+
+/// What the project of the working folder aligns by, where there is one; else the seed lexicon.
+fn lexicon() -> Result<Arc<Lexicon>> {
+    let found = Configuration::find(Path::new("."))?;
+    found.map_or_else(
+        || Ok(Arc::default()),
+        |(root, configuration)| configuration.lexicon(&root),
+    )
 }
 
 fn unknown(name: &Path, project: &Project) -> Error {

@@ -2,6 +2,7 @@
 
 use std::{
     io::{IsTerminal, Write},
+    sync::Mutex,
     time::{Duration, Instant},
 };
 
@@ -13,10 +14,15 @@ const PAUSE: Duration = Duration::from_millis(100);
 #[derive(Debug)]
 pub(super) struct Progress {
     total: usize,
-    done: usize,
-    started: Instant,
-    drawn: Option<Instant>,
     is_shown: bool,
+    started: Instant,
+    state: Mutex<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    done: usize,
+    drawn: Option<Instant>,
 }
 
 impl Progress {
@@ -24,31 +30,33 @@ impl Progress {
     pub(super) fn new(total: usize, quiet: bool) -> Self {
         Self {
             total,
-            done: 0,
-            started: Instant::now(),
-            drawn: None,
             is_shown: total > 1 && !quiet && std::io::stderr().is_terminal(),
+            started: Instant::now(),
+            state: Mutex::default(),
         }
     }
 
-    /// The next work begins.
-    pub(super) fn begin(&mut self, name: &str) {
-        let is_due = match self.drawn {
+    /// The next work begins, on whatever thread.
+    pub(super) fn begin(&self, name: &str) {
+        let Ok(mut state) = self.state.lock() else {
+            return;
+        };
+        let is_due = match state.drawn {
             None => self.started.elapsed() > PATIENCE,
             Some(drawn) => drawn.elapsed() > PAUSE,
         };
         if self.is_shown && is_due {
-            let filled = 20 * self.done / self.total;
+            let filled = 20 * state.done / self.total;
             let bar = format!("{}{}", "━".repeat(filled), "─".repeat(20 - filled));
-            draw(&format!("{bar} {} of {}: {name}", self.done, self.total));
-            self.drawn = Some(Instant::now());
+            draw(&format!("{bar} {} of {}: {name}", state.done, self.total));
+            state.drawn = Some(Instant::now());
         }
-        self.done += 1;
+        state.done += 1;
     }
 
     /// Takes the line away, so that something else can be printed.
-    pub(super) fn clear(&mut self) {
-        if self.drawn.is_some() {
+    pub(super) fn clear(&self) {
+        if self.state.lock().is_ok_and(|state| state.drawn.is_some()) {
             draw("");
         }
     }

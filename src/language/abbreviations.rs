@@ -11,11 +11,11 @@ use serde::{
 };
 
 use super::{
-    Language, is_word_part,
+    Language, is_letter, is_word_part,
     own::{ByLanguage, Own},
     rows,
 };
-use crate::span::after;
+use crate::span::{after, before};
 
 /// What the full stop of an abbreviation says about the end of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -104,12 +104,14 @@ pub fn find_at_end<'t>(text: &'t str, language: Language, own: &Own) -> Option<(
     })
 }
 
-/// Whether an English word, capitalised, often opens a sentence.
+/// Whether a Russian or English word, capitalised, often opens a sentence.
 pub fn is_opener(word: &str) -> bool {
     static OPENERS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-        rows(include_str!("data/openers.en.txt"))
-            .flatten()
-            .collect()
+        let lists = [
+            include_str!("data/openers.ru.txt"),
+            include_str!("data/openers.en.txt"),
+        ];
+        lists.into_iter().flat_map(rows).flatten().collect()
     });
     OPENERS.contains(word)
 }
@@ -129,9 +131,12 @@ fn spaced(compound: &str) -> String {
 }
 
 fn begins_word(text: &str, at: usize) -> bool {
-    let is_part = |c: char| is_word_part(c) || c == '-' || c == '.';
-    let begins = after(text, at).starts_with(|c: char| is_word_part(c) || c == '№');
-    begins && !crate::span::before(text, at).ends_with(is_part)
+    let (head, tail) = (before(text, at), after(text, at));
+    // «1939г.» is a number and an abbreviation.
+    let is_glued = head.ends_with(|c: char| c.is_ascii_digit()) && tail.starts_with(is_letter);
+    let is_part = |c: char| is_word_part(c) || matches!(c, '-' | '.' | '/');
+    let begins = tail.starts_with(|c: char| is_word_part(c) || c == '№');
+    begins && (is_glued || !head.ends_with(is_part))
 }
 
 static TABLES: LazyLock<ByLanguage<Abbreviations>> = LazyLock::new(|| ByLanguage {
@@ -182,6 +187,7 @@ mod tests {
         let toml = r#"ru = { "Тихоокеанск. эскадр." = "joins", "и др." = "joins" }"#;
         let own = Own {
             abbreviations: toml::from_str(toml).unwrap(),
+            ..Own::default()
         };
         for text in ["на Тихоокеанск. эскадр.", "Лунин и др."] {
             let (_, class) = find_at_end(text, Language::Russian, &own).unwrap();

@@ -1,29 +1,11 @@
-//! The words of citations: archives, labels of fields, places of publication, words that refer back.
+//! The words of citations: labels of fields, places of publication, words that refer back.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
-use super::rows;
-
-/// The one name of an archive, whatever siglum, old name or expansion of it is given.
-///
-/// ```
-/// use sverka::language::citations::archive;
-/// assert_eq!(archive("АВП РФ"), archive("AVPRF"));
-/// assert_eq!(archive("ЦГАОР"), Some("GARF"));
-/// assert_eq!(archive("Правда"), None);
-/// ```
-pub fn archive(name: &str) -> Option<&'static str> {
-    static ARCHIVES: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
-        let mut archives = HashMap::new();
-        for row in rows(include_str!("data/archives.tsv")) {
-            for form in row.get(1).into_iter().flat_map(|forms| forms.split('|')) {
-                archives.insert(bare(form), row[0]);
-            }
-        }
-        archives
-    });
-    ARCHIVES.get(bare(name).as_str()).copied()
-}
+use super::{bare, rows};
 
 /// What a label before a number means (`fond`, `pages`), by its letters in lower case; and whether
 /// it may stand without a full stop.
@@ -102,6 +84,49 @@ pub fn ordinal(word: &str) -> Option<&'static str> {
     ORDINALS.get(word).copied()
 }
 
+/// The English name of the language that an entry says its work is in: “In Russ.”, «на яп. яз.».
+///
+/// ```
+/// use sverka::language::citations::language_note;
+/// assert_eq!(language_note("На яп. яз."), Some("Japanese"));
+/// assert_eq!(language_note("In Search of Accord"), None);
+/// ```
+pub fn language_note(text: &str) -> Option<&'static str> {
+    static LANGUAGES: LazyLock<HashMap<&str, &str>> =
+        LazyLock::new(|| of_kind("language").collect());
+    LANGUAGES.get(words(text).as_str()).copied()
+}
+
+/// What words of an entry are that name neither author nor title (`editor`, `medium`, `thesis`,
+/// `within`, `imprint`, `volumes`, `edition`, `short`), or inside a name (`particle`); letter case and punctuation set aside.
+///
+/// ```
+/// use sverka::language::citations::is_aside;
+/// assert!(is_aside("editor", "отв. ред."));
+/// assert!(is_aside("medium", "Электронный ресурс"));
+/// ```
+pub fn is_aside(kind: &str, text: &str) -> bool {
+    static ASIDES: LazyLock<HashSet<(&str, &str)>> = LazyLock::new(|| {
+        let forms = |kind| of_kind(kind).map(move |(form, _)| (kind, form));
+        ASIDE.into_iter().flat_map(forms).collect()
+    });
+    ASIDES.contains(&(kind, words(text).as_str()))
+}
+
+const ASIDE: [&str; 9] = [
+    "editor", "medium", "thesis", "within", "imprint", "volumes", "edition", "particle", "short",
+];
+
+/// The words of a text in lower case, one space between two.
+fn words(text: &str) -> String {
+    let words = text.split(|c: char| !(c.is_alphanumeric() || c == '-'));
+    let words: Vec<String> = words
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    words.join(" ")
+}
+
 /// Forms and what they mean, by their first word.
 type Phrases = HashMap<&'static str, Vec<(Vec<&'static str>, &'static str)>>;
 
@@ -156,36 +181,18 @@ fn of_kind(kind: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
         })
 }
 
-/// The letters and digits of a name in lower case.
-fn bare(name: &str) -> String {
-    name.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_form_stands_for_one_archive() {
-        let mut seen: HashMap<String, &str> = HashMap::new();
-        for row in rows(include_str!("data/archives.tsv")) {
-            for form in row[1].split('|') {
-                let before = seen.insert(bare(form), row[0]);
-                assert!(before.is_none_or(|name| name == row[0]), "{form}");
-            }
-        }
-    }
-
-    #[test]
     fn every_line_of_the_table_is_of_a_kind() {
         let kinds = [
-            "dotted", "bare", "place", "series", "lead", "chain", "ordinal",
+            "dotted", "bare", "place", "series", "lead", "chain", "ordinal", "language",
         ];
         for row in rows(include_str!("data/citations.tsv")) {
-            assert!(kinds.contains(&row[0]) && row.len() == 3, "{row:?}");
+            let is_known = kinds.contains(&row[0]) || ASIDE.contains(&row[0]);
+            assert!(is_known && row.len() == 3, "{row:?}");
         }
     }
 }

@@ -1,61 +1,146 @@
-//! The seed lexicon: what a Russian word may be in English.
+//! What a word or phrase of one language may be in another: the seed lexicon, and what is added to
+//! it.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::{borrow::Cow, collections::HashSet, sync::LazyLock};
 
-use super::{Language, is_letter, rows, stems::stem};
+use super::{Language, is_cyrillic, is_letter, rows, stems::stem};
 
-/// What one Russian word may be in English, all by stems.
+/// The seed lexicon and any number of additions: of users' dictionaries, or learned from texts.
+///
+/// ```
+/// use sverka::language::{Language, lexicon::Lexicon, stems::stem};
+/// let lexicon = Lexicon::default().with([["sloop".into(), "шлюп".into()]]);
+/// let in_english = |word| {
+///     let languages = [Language::Russian, Language::English];
+///     lexicon.translations(&stem(word, Language::Russian), languages).stems
+/// };
+/// assert!(in_english("договоров").contains(&vec![stem("treaty", Language::English)]));
+/// assert!(in_english("шлюпа").contains(&vec![stem("sloop", Language::English)]));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Lexicon {
+    /// In the order of their keys.
+    added: Vec<Entry>,
+    /// Pairs of stems, in order.
+    learned: Vec<[String; 2]>,
+}
+
+/// What a word may be in the other language, all by stems.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Translations {
-    /// Each translation as the stems of its words, the usual ones first.
+    /// Each translation of the word itself as the stems of its words, the usual ones first.
     pub stems: Vec<Vec<String>>,
     /// Whether the word is a function word in all its uses.
     pub is_function: bool,
+    /// The phrases that begin with the word.
+    pub phrases: Vec<Phrase>,
 }
 
-/// The translations of all entries whose Russian word has this stem.
-///
-/// ```
-/// use sverka::language::{Language, lexicon::translations, stems::stem};
-/// let found = translations(&stem("договоров", Language::Russian));
-/// assert!(found.stems.contains(&vec![stem("treaty", Language::English)]));
-/// ```
-pub fn translations(russian: &str) -> Translations {
-    let entries = entries();
-    // A stem begins its word, so the entries of a stem stand together in the sorted table.
-    let first = entries.partition_point(|entry| entry.key.as_str() < russian);
-    let mut found = Translations {
-        stems: Vec::new(),
-        is_function: true,
-    };
-    for entry in entries
-        .iter()
-        .skip(first)
-        .take_while(|entry| entry.key.starts_with(russian))
-    {
-        if entry.key.contains(' ') || stem(&entry.key, Language::Russian) != russian {
-            continue;
-        }
-        found.is_function &= entry.is_function;
-        for translation in entry.english.split('|') {
-            let words: Vec<String> = words(translation)
-                .map(|word| stem(&word, Language::English))
-                .filter(|word| !is_function_word(word))
-                .collect();
-            if !words.is_empty() && !found.stems.contains(&words) {
-                found.stems.push(words);
+/// A phrase and what it may be in the other language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Phrase {
+    /// The stems of its words after the first.
+    pub rest: Vec<String>,
+    /// Each translation as the stems of its words.
+    pub stems: Vec<Vec<String>>,
+}
+
+impl Lexicon {
+    /// The lexicon with these pairs of words or phrases, in whichever order their languages stand.
+    #[must_use]
+    pub fn with(mut self, pairs: impl IntoIterator<Item = [String; 2]>) -> Self {
+        for [a, b] in pairs {
+            // What is looked up is the Russian side where there is one, either side elsewhere.
+            let is_russian = [&a, &b].map(|phrase| phrase.chars().any(is_cyrillic));
+            if !is_russian[1] || is_russian[0] {
+                self.added.push(Entry::new(&a, b.clone()));
+            }
+            if !is_russian[0] || is_russian[1] {
+                self.added.push(Entry::new(&b, a));
             }
         }
+        self.added.sort_unstable();
+        self.added.dedup();
+        self
     }
-    found.is_function &= !found.stems.is_empty();
-    found
+
+    /// The lexicon with these pairs of stems, which were found to translate each other.
+    #[must_use]
+    pub fn with_learned(mut self, pairs: impl IntoIterator<Item = [String; 2]>) -> Self {
+        self.learned.extend(pairs);
+        self.learned.sort_unstable();
+        self.learned.dedup();
+        self
+    }
+
+    /// Whether anything is known of these two languages.
+    pub fn serves(&self, languages: [Language; 2]) -> bool {
+        is_of_seed(languages) || !self.added.is_empty() || !self.learned.is_empty()
+    }
+
+    /// The translations of all entries whose first word has this stem.
+    pub fn translations(&self, first: &str, languages: [Language; 2]) -> Translations {
+        let [from, to] = languages;
+        let seed: &[Entry] = if is_of_seed(languages) { &SEED } else { &[] };
+        let mut found = Translations::default();
+        let mut uses = [false, false];
+        for entry in beginning(seed, first) {
+            if let Some(rest) = entry.after(first, from) {
+                uses[usize::from(entry.is_function)] |= rest.is_empty();
+                found.take(rest, entry, to);
+            }
+        }
+        for entry in beginning(&self.added, first) {
+            if let Some(rest) = entry.after(first, from) {
+                found.take(rest, entry, to);
+            }
+        }
+        found.is_function = uses == [false, true];
+        let start = self
+            .learned
+            .partition_point(|pair| pair[0].as_str() < first);
+        let learned = self.learned.iter().skip(start);
+        for [_, stem] in learned.take_while(|pair| pair[0] == first) {
+            found.add(vec![stem.clone()]);
+        }
+        found
+    }
+}
+
+fn is_of_seed(languages: [Language; 2]) -> bool {
+    languages == [Language::Russian, Language::English]
+}
+
+impl Translations {
+    /// Takes in an entry; `rest` are the stems of its key after the first.
+    fn take(&mut self, rest: Vec<String>, entry: &Entry, to: Language) {
+        let stems = entry.translations.split('|').map(|translation| {
+            words(translation)
+                .map(|word| stem(&word, to))
+                .filter(|stem| to != Language::English || !is_function_word(stem))
+                .collect::<Vec<String>>()
+        });
+        let stems = stems.filter(|stems| !stems.is_empty());
+        if rest.is_empty() {
+            stems.for_each(|stems| self.add(stems));
+        } else if !entry.is_function {
+            let stems = stems.collect();
+            self.phrases.push(Phrase { rest, stems });
+        }
+    }
+
+    fn add(&mut self, translation: Vec<String>) {
+        if !self.stems.contains(&translation) {
+            self.stems.push(translation);
+        }
+    }
 }
 
 /// Whether an English stem is that of a word that says little by itself.
 pub fn is_function_word(stem: &str) -> bool {
     static WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-        let functions = entries().iter().filter(|entry| entry.is_function);
-        let translations = functions.flat_map(|entry| entry.english.split('|'));
+        let functions = SEED.iter().filter(|entry| entry.is_function);
+        let translations = functions.flat_map(|entry| entry.translations.split('|'));
         let single = translations.filter(|translation| !translation.contains(' '));
         let articles = ["the", "a", "an"].map(str::to_owned);
         single
@@ -73,27 +158,61 @@ pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
         .map(str::to_lowercase)
 }
 
+/// A word or phrase and its translations.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Entry {
-    /// The Russian word in lower case, with е for ё.
-    key: String,
-    english: &'static str,
+    /// In lower case, with е for ё.
+    key: Cow<'static, str>,
+    /// Separated by `|`.
+    translations: Cow<'static, str>,
     is_function: bool,
 }
 
-fn entries() -> &'static [Entry] {
-    static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
-        rows(include_str!("data/ru-en.tsv"))
-            .filter_map(|row| {
-                Some(Entry {
-                    key: folded(row.first()?),
-                    english: row.get(1)?,
-                    is_function: row.get(2) == Some(&"f"),
-                })
-            })
-            .collect()
-    });
-    &ENTRIES
+impl Entry {
+    fn new(key: &str, translations: String) -> Self {
+        Self {
+            key: Cow::Owned(folded(key)),
+            translations: Cow::Owned(translations),
+            is_function: false,
+        }
+    }
+
+    /// The stems of the words after the first, where the first word has this stem.
+    fn after(&self, first: &str, language: Language) -> Option<Vec<String>> {
+        let mut words = words(&self.key);
+        let word = words.next()?;
+        // No stem is a single letter of a longer word; so short a one begins half the entries.
+        let is_same = word == first || first.len() > 2 && stem(&word, language) == first;
+        is_same.then(|| words.map(|word| stem(&word, language)).collect())
+    }
 }
+
+/// The entries whose key begins with a stem. A stem begins its word, so the entries of one stand
+/// together.
+fn beginning<'e>(entries: &'e [Entry], stem: &'e str) -> impl Iterator<Item = &'e Entry> {
+    let first = entries.partition_point(|entry| *entry.key < *stem);
+    let rest = entries.iter().skip(first);
+    rest.take_while(move |entry| entry.key.starts_with(stem))
+}
+
+/// The entries of the seed lexicon.
+static SEED: LazyLock<Vec<Entry>> = LazyLock::new(|| {
+    rows(include_str!("data/ru-en.tsv"))
+        .filter_map(|row| {
+            let word = *row.first()?;
+            let is_plain = !word.contains(|c: char| c == 'ё' || c.is_uppercase());
+            Some(Entry {
+                key: if is_plain {
+                    Cow::Borrowed(word)
+                } else {
+                    folded(word).into()
+                },
+                translations: Cow::Borrowed(row.get(1)?),
+                is_function: row.get(2) == Some(&"f"),
+            })
+        })
+        .collect()
+});
 
 fn folded(word: &str) -> String {
     word.to_lowercase().replace('ё', "е")
@@ -124,7 +243,7 @@ mod tests {
                 translations.iter().all(|word| !word.trim().is_empty()),
                 "{row:?}"
             );
-            assert!(row[0].chars().any(super::super::is_cyrillic), "{row:?}");
+            assert!(row[0].chars().any(is_cyrillic), "{row:?}");
         }
     }
 

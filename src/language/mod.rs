@@ -4,7 +4,9 @@
 //! its columns mean. Adding an abbreviation or a name is one line there and no code.
 
 pub mod abbreviations;
+pub mod archives;
 pub mod citations;
+mod days;
 pub mod declension;
 pub mod lexicon;
 pub mod months;
@@ -12,10 +14,13 @@ pub mod names;
 pub mod numerals;
 pub mod own;
 pub mod pages;
+mod roman;
 pub mod sections;
 mod sounds;
 pub mod stems;
 pub mod styles;
+pub mod surnames;
+pub mod units;
 pub mod verbs;
 
 /// A language whose rules are known, or any other.
@@ -93,6 +98,14 @@ fn is_sign(c: char) -> bool {
 /// Whether a character is Cyrillic, the letters before 1918 included.
 pub fn is_cyrillic(c: char) -> bool {
     matches!(c, '\u{400}'..='\u{52F}' | '\u{1C80}'..='\u{1C8F}' | '\u{A640}'..='\u{A69F}')
+}
+
+/// The letters and digits of a name in lower case.
+fn bare(name: &str) -> String {
+    name.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// The rows of a data file: lines that are neither empty nor comments, cut at tabs.

@@ -2,7 +2,8 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
-use super::{Language, months, rows};
+pub use super::roman::roman;
+use super::{Language, days, months, rows};
 
 /// What a word means to a number or a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,10 +15,26 @@ pub enum Meaning {
         /// Whether the word is an abbreviation.
         is_short: bool,
     },
+    /// A season, 1 to 4 from spring on.
+    Season {
+        /// Its number.
+        number: u8,
+        /// How far the word alone is one.
+        form: Form,
+    },
+    /// A day of the week, 1 to 7 from Monday on.
+    Weekday {
+        /// Its number.
+        number: u8,
+        /// How far the word alone is one.
+        form: Form,
+    },
     /// How many.
     Cardinal(u64),
     /// As [`Meaning::Cardinal`], but of a word that is more often another: «семью».
     Doubtful(u64),
+    /// How many, said by the way: both, twice.
+    Faint(u64),
     /// Which one.
     Ordinal(u64),
     /// Multiplies the number before it.
@@ -35,6 +52,32 @@ pub enum Meaning {
     Decade(u64),
     /// A word beside numbers.
     Measure(Measure),
+}
+
+/// How far the name of a season or of a day of the week is one wherever it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// It is.
+    Certain,
+    /// The words beside it must say so.
+    Doubtful,
+    /// It is an abbreviation, and a date must stand beside it.
+    Short,
+    /// It is said by the way: «весенний».
+    Adjective,
+}
+
+/// A part of a decade or a century.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Part {
+    /// Its beginning.
+    Early,
+    /// Its middle.
+    Middle,
+    /// Its end.
+    Late,
+    /// Its very beginning, and the end of what was before.
+    Turn,
 }
 
 /// Words that stand beside numbers; the kinds of `data/measures.tsv`.
@@ -55,11 +98,29 @@ pub enum Measure {
     /// Between the members of a list.
     And,
     /// Of a century or a decade.
-    Part,
+    Part(Part),
+    /// Between such a part and the century.
+    Filler,
+    /// The number after it is not exact.
+    About,
+    /// The number after it is less than what is meant.
+    Over,
+    /// The number after it is more than what is meant.
+    Under,
     /// The ending after digits.
     Ordinal,
     /// «час»
     Hour,
+    /// «минута»
+    Minute,
+    /// «половина»
+    Half,
+    /// «без»
+    Without,
+    /// «полдень»
+    Noon,
+    /// «полночь»
+    Midnight,
     /// «утра»
     Morning,
     /// «дня»
@@ -101,6 +162,9 @@ fn load(language: Language) -> HashMap<&'static str, Meaning> {
     };
     for (form, number, is_short) in months::forms() {
         add(form, Some(Meaning::Month { number, is_short }));
+    }
+    for (form, meaning) in days::forms(language) {
+        add(form, Some(meaning));
     }
     let (data, column) = match language {
         Language::Russian => (include_str!("data/numerals.ru.tsv"), 1),
@@ -146,6 +210,7 @@ fn numeral(number: u64, kind: &str, form: &str) -> Option<Meaning> {
         "part" => Meaning::Part(number),
         "half" => Meaning::OneAndHalf,
         "decade" => Meaning::Decade(number),
+        "faint" => Meaning::Faint(number),
         _ => return None,
     })
 }
@@ -159,7 +224,19 @@ fn measure(kind: &str) -> Option<Measure> {
         "percent" => Measure::Percent,
         "to" => Measure::To,
         "and" => Measure::And,
-        "part" => Measure::Part,
+        "early" => Measure::Part(Part::Early),
+        "middle" => Measure::Part(Part::Middle),
+        "late" => Measure::Part(Part::Late),
+        "turn" => Measure::Part(Part::Turn),
+        "filler" => Measure::Filler,
+        "about" => Measure::About,
+        "over" => Measure::Over,
+        "under" => Measure::Under,
+        "minute" => Measure::Minute,
+        "half" => Measure::Half,
+        "without" => Measure::Without,
+        "noon" => Measure::Noon,
+        "midnight" => Measure::Midnight,
         "ordinal" => Measure::Ordinal,
         "hour" => Measure::Hour,
         "morning" => Measure::Morning,
@@ -168,71 +245,4 @@ fn measure(kind: &str) -> Option<Measure> {
         "night" => Measure::Night,
         _ => return None,
     })
-}
-
-/// The number a Roman numeral says, 1 to 3999, also typed with Cyrillic letters that look like its
-/// own (Х, І, П for II, Ш for III, У for V); `None` where it is not written by the rules.
-///
-/// ```
-/// use sverka::language::numerals::roman;
-/// assert_eq!(roman("XIX"), Some(19));
-/// assert_eq!(roman("ХVШ"), Some(18));
-/// assert_eq!(roman("IIX"), None);
-/// ```
-pub fn roman(word: &str) -> Option<u16> {
-    if word.len() > 24 {
-        return None;
-    }
-    let mut letters = String::new();
-    for c in word.chars() {
-        match c {
-            'I' | 'V' | 'X' | 'L' | 'C' | 'D' | 'M' => letters.push(c),
-            'І' => letters.push('I'),
-            'У' => letters.push('V'),
-            'Х' => letters.push('X'),
-            'С' => letters.push('C'),
-            'М' => letters.push('M'),
-            'П' => letters.push_str("II"),
-            'Ш' => letters.push_str("III"),
-            _ => return None,
-        }
-    }
-    let number = SIGNS
-        .iter()
-        .fold((letters.as_str(), 0), |(rest, number), (sign, value)| {
-            let bare = rest.trim_start_matches(sign);
-            (
-                bare,
-                number + *value * ((rest.len() - bare.len()) / sign.len()) as u16,
-            )
-        });
-    // Written back, only a numeral that keeps the rules is itself.
-    (number.0.is_empty() && number.1 < 4000 && written(number.1) == letters)
-        .then_some(number.1)
-        .filter(|number| *number > 0)
-}
-
-const SIGNS: [(&str, u16); 13] = [
-    ("M", 1000),
-    ("CM", 900),
-    ("D", 500),
-    ("CD", 400),
-    ("C", 100),
-    ("XC", 90),
-    ("L", 50),
-    ("XL", 40),
-    ("X", 10),
-    ("IX", 9),
-    ("V", 5),
-    ("IV", 4),
-    ("I", 1),
-];
-
-fn written(mut number: u16) -> String {
-    let mut letters = String::new();
-    for (sign, value) in SIGNS {
-        letters.push_str(&sign.repeat(usize::from(number / value)));
-        number %= value;
-    }
-    letters
 }

@@ -1,8 +1,10 @@
 //! What a project knows beyond the tables: the `[knowledge]` of its `sverka.toml`.
 
+use std::path::PathBuf;
+
 use serde::Deserialize;
 
-use super::{Language, abbreviations::Abbreviations};
+use super::{Language, abbreviations::Abbreviations, archives::Archives};
 
 /// What a project adds to the tables, which it overrules. Empty unless its `sverka.toml` says
 /// something; each field is a table of `[knowledge]` there.
@@ -19,6 +21,12 @@ use super::{Language, abbreviations::Abbreviations};
 pub struct Own {
     /// Abbreviations and what their full stops say.
     pub abbreviations: ByLanguage<Abbreviations>,
+    /// Files of dictionaries that the texts are aligned by, seen from the project's folder.
+    pub lexicons: Vec<PathBuf>,
+    /// The file of the terms that translations must keep to; they are aligned by, too.
+    pub glossary: Option<PathBuf>,
+    /// Archives and the forms of their names.
+    pub archives: Archives,
 }
 
 /// A table for each language that has rules.

@@ -1,4 +1,4 @@
-//! Whether a Russian clause has a finite verb yet.
+//! Verbs: whether a Russian clause has a finite one yet, and those of speech.
 
 use std::{collections::HashSet, sync::LazyLock};
 
@@ -16,6 +16,13 @@ pub fn has_verb(text: &str) -> bool {
     // Any other capital is a name.
     let first = words.next().unwrap_or_default().to_lowercase();
     is_verb(&first) || words.any(|word| word.starts_with(char::is_lowercase) && is_verb(word))
+}
+
+/// Whether an English verb says who speaks: “‘Where?’ Hammel asked”.
+pub fn is_of_speech(word: &str) -> bool {
+    static SPEECH: LazyLock<HashSet<&str>> =
+        LazyLock::new(|| rows(include_str!("data/speech.en.txt")).flatten().collect());
+    SPEECH.contains(word)
 }
 
 fn is_verb(word: &str) -> bool {

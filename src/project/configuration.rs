@@ -1,13 +1,18 @@
 //! What `sverka.toml` says.
 
-use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use serde::Deserialize;
 
 use crate::{
     check::{Settings, Severity, baseline::Acceptance, known},
+    dictionary::{self, Glossary},
     error::{Error, Result},
-    language::own::Own,
+    language::{lexicon::Lexicon, own::Own},
     span::{after, before},
 };
 
@@ -111,6 +116,31 @@ impl Default for Texts {
 }
 
 impl Configuration {
+    /// The terms that the translations of the project in this folder must keep to; none where it has
+    /// no glossary.
+    ///
+    /// # Errors
+    /// The glossary cannot be read.
+    pub fn glossary(&self, root: &Path) -> Result<Glossary> {
+        let path = self.knowledge.glossary.as_ref();
+        path.map_or_else(
+            || Ok(Glossary::default()),
+            |path| dictionary::read(&root.join(path)),
+        )
+    }
+
+    /// What the texts of the project in this folder are aligned by: the seed lexicon, its
+    /// dictionaries and its glossary.
+    ///
+    /// # Errors
+    /// One of them cannot be read.
+    pub fn lexicon(&self, root: &Path) -> Result<Arc<Lexicon>> {
+        let knowledge = &self.knowledge;
+        let files = knowledge.lexicons.iter().chain(&knowledge.glossary);
+        let files: Vec<PathBuf> = files.map(|path| root.join(path)).collect();
+        dictionary::extend(Arc::default(), &files)
+    }
+
     /// Reads `sverka.toml`; `path` names it in messages.
     ///
     /// # Errors

@@ -116,6 +116,7 @@ fn works(root: &Path, configuration: &Configuration) -> Result<Vec<Work>> {
         );
         return Err(Error::file(&folder.display().to_string(), message));
     }
+    let lexicon = configuration.lexicon(root)?;
     let [originals, _] = names;
     let work = |name: String| Work {
         original: folder.join(format!("{name}{}", suffixes[0])),
@@ -124,6 +125,7 @@ fn works(root: &Path, configuration: &Configuration) -> Result<Vec<Work>> {
             .join(&configuration.alignments.folder)
             .join(format!("{name}.xml")),
         edition: root.join(&configuration.edition.folder).join(&name),
+        lexicon: Arc::clone(&lexicon),
         own: Arc::clone(&configuration.knowledge),
         languages: Languages::OfNames,
         name,

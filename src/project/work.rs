@@ -14,7 +14,7 @@ use crate::{
     edition::Edition,
     error::Result,
     file,
-    language::{Language, own::Own},
+    language::{Language, lexicon::Lexicon, own::Own},
     tei::{self, Links},
 };
 
@@ -31,6 +31,8 @@ pub struct Work {
     pub alignment: PathBuf,
     /// The edition without its extension.
     pub edition: PathBuf,
+    /// By what it is aligned.
+    pub lexicon: Arc<Lexicon>,
     /// What its project knows beyond the tables.
     pub own: Arc<Own>,
     /// How the languages of its texts are known.
@@ -90,6 +92,7 @@ impl Work {
         translation: &Path,
         alignment: Option<&Path>,
         own: Arc<Own>,
+        lexicon: Arc<Lexicon>,
     ) -> Self {
         let stem = translation
             .file_name()
@@ -104,6 +107,7 @@ impl Work {
             translation: translation.to_owned(),
             alignment: alignment.map(Path::to_owned).unwrap_or_default(),
             edition: PathBuf::from(name),
+            lexicon,
             own,
             languages: Languages::OfTexts,
         }
@@ -166,10 +170,10 @@ impl Work {
         let alignment = match self.links()? {
             Some(links) => with_notes_paired(
                 links.fit(&original, &translation)?.alignment,
-                &original,
-                &translation,
+                [&original, &translation],
+                &self.lexicon,
             ),
-            None => align_anew(&original, &translation, Vec::new(), false)?,
+            None => self.anew(&original, &translation, Vec::new(), false)?,
         };
         Ok(Edition::new(&self.name, original, translation, alignment))
     }
@@ -211,8 +215,8 @@ impl Work {
         let [original, translation] = &documents;
         let pins = pinned(&wishes.pins, original, translation)?;
         let (alignment, lost) = match links {
-            Some(links) => renew(links, original, translation, pins),
-            None => (align_anew(original, translation, pins, wishes.force)?, 0),
+            Some(links) => renew(links, [original, translation], pins, &self.lexicon),
+            None => (self.anew(original, translation, pins, wishes.force)?, 0),
         };
         let marked = self.write_marked(&documents, is_new)?;
         Ok(Made {
@@ -221,6 +225,26 @@ impl Work {
             marked,
             lost,
         })
+    }
+
+    /// A new alignment of the two texts; refuses what is no pair, unless it is forced.
+    fn anew(
+        &self,
+        original: &Document,
+        translation: &Document,
+        pins: Vec<Bead>,
+        force: bool,
+    ) -> Result<Alignment> {
+        let fixed = Alignment {
+            beads: pins,
+            ..Alignment::default()
+        };
+        let weights = Weights::default();
+        let alignment = align_around(original, translation, &fixed, &weights, &self.lexicon);
+        if !force {
+            check_related(&alignment, original, translation)?;
+        }
+        Ok(alignment)
     }
 
     /// The alignment as TEI, its texts named as seen from the alignment file.
@@ -248,13 +272,14 @@ impl Work {
 /// An alignment in which notes without a pair are paired anew.
 fn with_notes_paired(
     alignment: Alignment,
-    original: &Document,
-    translation: &Document,
+    [original, translation]: [&Document; 2],
+    lexicon: &Lexicon,
 ) -> Alignment {
     if alignment.has_all_notes(original, translation) {
         return alignment;
     }
-    let notes = pair_notes(original, translation, &alignment.beads, &alignment.notes);
+    let (beads, fixed) = (&alignment.beads, &alignment.notes);
+    let notes = pair_notes(original, translation, beads, fixed, lexicon);
     Alignment { notes, ..alignment }
 }
 
@@ -263,9 +288,9 @@ fn with_notes_paired(
 /// beads no longer fit.
 fn renew(
     links: &Links,
-    original: &Document,
-    translation: &Document,
+    [original, translation]: [&Document; 2],
     pins: Vec<Bead>,
+    lexicon: &Lexicon,
 ) -> (Alignment, usize) {
     let resolved = links.resolve(original, translation);
     let old = resolved.alignment;
@@ -300,8 +325,9 @@ fn renew(
             .iter()
             .sum::<usize>();
     pin(&mut kept.beads, pins);
+    let weights = Weights::default();
     (
-        align_around(original, translation, &kept, &Weights::default()),
+        align_around(original, translation, &kept, &weights, lexicon),
         lost,
     )
 }
@@ -321,24 +347,6 @@ fn pin(beads: &mut Vec<Bead>, pins: Vec<Bead>) {
             bead.translation.first().copied(),
         )
     });
-}
-
-/// A new alignment of two texts; refuses what is no pair, unless it is forced.
-fn align_anew(
-    original: &Document,
-    translation: &Document,
-    pins: Vec<Bead>,
-    force: bool,
-) -> Result<Alignment> {
-    let fixed = Alignment {
-        beads: pins,
-        ..Alignment::default()
-    };
-    let alignment = align_around(original, translation, &fixed, &Weights::default());
-    if !force {
-        check_related(&alignment, original, translation)?;
-    }
-    Ok(alignment)
 }
 
 impl Languages {

@@ -11,7 +11,9 @@ use sverka::{
         align, align_around, evidence, wants_review,
     },
     exchange::vecalign,
-    import, tei,
+    import,
+    language::lexicon::Lexicon,
+    tei,
 };
 
 use crate::support::ours;
@@ -206,7 +208,12 @@ fn evidence_names_what_both_sides_have_and_sums_up_to_the_score() {
     let (original, translation) = (lines("ru", &ru), lines("en", &en));
     let made = align(&original, &translation).unwrap();
     let of = |bead: usize| {
-        let evidence = evidence(&original, &translation, &made.beads[bead]);
+        let evidence = evidence(
+            &original,
+            &translation,
+            &made.beads[bead],
+            &Lexicon::default(),
+        );
         let anchors = evidence
             .into_iter()
             .filter(|part| !part.original.is_empty());
@@ -253,7 +260,13 @@ fn the_development_sets_are_aligned_as_well_as_docs_quality_says() {
             langs.map(|lang| import::lines(lang, text(lang), Some(lang)).unwrap());
         let gold = vecalign::read(name, &text("gold")).unwrap();
         let nothing = Alignment::default();
-        let made = align_around(&original, &translation, &nothing, &Weights::default());
+        let made = align_around(
+            &original,
+            &translation,
+            &nothing,
+            &Weights::default(),
+            &Lexicon::default(),
+        );
         let strict = compare(&gold, &beads(&made)).strict;
         assert!(strict.f1 >= least, "{name}: {strict:?}");
     }

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use sverka::{
-    anchor::{self, Anchor, Value},
+    anchor::{self, Anchor, DateOrder, Value},
     calendar::Comparison,
     language::Language,
 };
@@ -15,6 +15,45 @@ fn dates_of_a_pair_say_of_each_other_what_the_table_says() {
 #[test]
 fn numbers_of_a_pair_say_of_each_other_what_the_table_says() {
     hold("numbers", include_str!("tables/numbers.tsv"));
+}
+
+#[test]
+fn a_value_is_said_in_plain_words() {
+    for (text, expected) in [
+        (
+            "во вторник, 5 сентября 1939 г.",
+            "Tuesday, 5 September 1939",
+        ),
+        ("в апреле 1941 г.", "April 1941"),
+        ("весной 41-го", "spring ’41"),
+        ("в среду", "Wednesday"),
+        ("в 1939 г.", "1939"),
+        ("в середине 1930-х гг.", "middle of the 1930s"),
+        ("в начале XXI в.", "early 21st century"),
+        ("в XII в.", "12th century"),
+        ("в половине шестого", "5:30"),
+        ("не менее 1 500,5 тыс. руб.", "over 1,500,500 rubles"),
+        ("8,5 %", "8.5%"),
+        ("ф. 0146", "0146"),
+    ] {
+        let shown = anchor::find(text, Language::Russian)[0].value.to_string();
+        assert_eq!(shown, expected, "{text}");
+    }
+}
+
+#[test]
+fn a_date_in_digits_is_read_in_the_order_that_is_declared_or_shown() {
+    let british = "Sent on 23/09/1939, received on 03/10/1939.";
+    let shown = DateOrder::of_text(british, Language::English);
+    for (order, expected) in [(shown, "1939-10-03"), (DateOrder::MonthFirst, "1939-03-10")] {
+        let found = anchor::find_in_order("on 03/10/1939", Language::English, order);
+        assert_eq!(show(&[found[0].value.clone()]), expected);
+    }
+    let both = "On 23/09/1939 and on 09/23/1939.";
+    assert_eq!(
+        DateOrder::of_text(both, Language::English),
+        DateOrder::MonthFirst
+    );
 }
 
 /// Checks a table and asserts that at least 99 of a hundred of its rows, 150 or more, hold.
@@ -80,11 +119,8 @@ fn word(comparison: Comparison) -> &'static str {
 
 fn show(values: &[Value]) -> String {
     let shown = values.iter().map(|value| match value {
-        Value::Number(number) => number.clone(),
         Value::Date(date) => date.to_string().trim_start_matches('0').to_owned(),
-        Value::Decade(first) => format!("{first}s"),
-        Value::Century(number) => format!("c{number}"),
-        Value::Name(name) => name.clone(),
+        other => other.to_string().replace(' ', "_"),
     });
     match shown.collect::<Vec<_>>().join(" ") {
         none if none.is_empty() => "-".to_owned(),
@@ -99,7 +135,31 @@ fn is_sound(text: &str, anchors: &[Anchor]) -> bool {
     })
 }
 
-const PIECES: [&str; 40] = [
+const PIECES: [&str; 64] = [
+    "весной",
+    "in the fall of",
+    "вторник",
+    "Tuesday",
+    "$",
+    "km",
+    "кв. км",
+    "км/ч",
+    "m",
+    "около",
+    "more than",
+    "не менее",
+    "в половине",
+    "без четверти",
+    "half past",
+    "quarter to",
+    "o’clock",
+    "p.m.",
+    "часов",
+    "мин.",
+    "на рубеже",
+    "mid-",
+    "’39",
+    "0",
     "1",
     "23",
     "1939",
@@ -163,6 +223,20 @@ proptest! {
                 prop_assert!(pair[0].span.start <= pair[1].span.start);
                 prop_assert_eq!(pair[0].value.compare(&pair[1].value), pair[1].value.compare(&pair[0].value));
             }
+            for anchor in &anchors {
+                prop_assert_ne!(anchor.value.compare(&anchor.value), Comparison::Different);
+                prop_assert!(!anchor.value.to_string().is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_of_a_text_stands_alone_beside_itself(
+        pieces in prop::collection::vec(prop::sample::select(&PIECES[..]), 0..16),
+    ) {
+        let text = pieces.join(" ");
+        for language in [Language::Russian, Language::English, Language::Other] {
+            prop_assert_eq!(anchor::alone([(&text, language), (&text, language)]), [vec![], vec![]]);
         }
     }
 }

@@ -76,6 +76,52 @@ fn a_text_is_imported_into_a_project_whose_texts_lack_their_counterparts() {
 }
 
 #[test]
+fn an_archive_of_the_project_is_one_by_all_its_names() {
+    let note = |text: &str| {
+        in_body(&format!(
+            "<p>Так писали на острове старики.<note n=\"1\">{text} 5. Оп. 1. Д. 2. Л. 3.</note></p>"
+        ))
+    };
+    let english = |text: &str| {
+        in_body(&format!(
+            "<p>So the old men of the island wrote.<note n=\"1\">{text} 5, op. 1, d. 2, l. 3.</note></p>"
+        ))
+    };
+    let archives = r#""СОКМ" = ["SOKM", "Sakhalin Museum of Local History"]"#;
+    for (knowledge, code, said) in [("", 1, "cite-missing"), (archives, 0, "nothing found")] {
+        let folder = Folder::empty();
+        folder.write(
+            "sverka.toml",
+            format!("[knowledge.archives]\n{knowledge}\n"),
+        );
+        folder.write("tei/isle.ru.xml", note("СОКМ. Ф."));
+        folder.write(
+            "tei/isle.en.xml",
+            english("Sakhalin Museum of Local History, f."),
+        );
+        let out = folder.run(&["build"]).out(code);
+        assert!(out.contains(said), "{knowledge}: {out}");
+    }
+}
+
+#[test]
+fn a_name_of_two_archives_is_refused() {
+    let folder = Folder::empty();
+    folder.write(
+        "sverka.toml",
+        "[knowledge.archives]\n\"ГАТО\" = [\"GATO\"]\n\"ТГА\" = [\"GATO\"]\n",
+    );
+    let run = folder.run(&["build"]);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.err
+            .contains("\"GATO\" is a name of the archive \"ГАТО\" already"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
 fn knowledge_with_a_mistake_is_refused_at_its_place() {
     for (knowledge, sentence) in [
         (

@@ -5,13 +5,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-const ORDER: [&str; 20] = [
+const ORDER: [&str; 21] = [
     "span",
     "error",
     "file",
     "language",
     "calendar",
     "xml",
+    "dictionary",
     "document",
     "segment",
     "alignment",

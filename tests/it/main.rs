@@ -3,6 +3,7 @@
 // What Cargo.toml forbids to the program is how a test fails, or says that it was skipped.
 #![allow(clippy::unwrap_used, clippy::print_stderr, clippy::string_slice)]
 
+mod agreement;
 mod align_command;
 mod aligner;
 mod anchors;
@@ -12,12 +13,14 @@ mod bad_xml;
 mod check_command;
 mod citations;
 mod commands;
+mod dictionaries;
 mod docx;
 mod docx_blocks;
 mod docx_notes;
 mod encoding;
 mod faults;
 mod html;
+mod identifiers;
 mod import_shape;
 mod knowledge;
 mod layering;
@@ -39,6 +42,8 @@ mod reading;
 mod readme;
 mod report;
 mod schema;
+mod sentences;
+mod sentences_any;
 mod structure;
 mod support;
 mod text_encoding;

@@ -5,8 +5,6 @@
 use proptest::{collection::vec, prelude::*, sample::select};
 use sverka::{
     document::{Block, Document, Written},
-    language::{Language, own::Own},
-    segment,
     span::Span,
     tei,
 };
@@ -198,18 +196,6 @@ proptest! {
             let marked = tei::mark_sentences(&document).unwrap().unwrap_or(source);
             prop_assert!(tei::read("x.xml", marked).is_ok());
         }
-    }
-
-    #[test]
-    fn any_text_is_cut_into_pieces_in_order_with_nothing_but_white_space_between(
-        text in prop_oneof![
-            ".{0,80}".boxed(),
-            vec(select(WORDS.to_vec()), 0..20).prop_map(|words| words.join(" ")).boxed(),
-        ],
-        language in select(vec![Language::Russian, Language::English, Language::Other]),
-    ) {
-        let found = segment::sentences(&text, language, &Own::default(), &[]);
-        in_order_and_whole(&text, &found, |c| !c.is_whitespace())?;
     }
 }
 

@@ -31,8 +31,11 @@ fn all_texts_alignments_and_marked_files_are_valid() {
             &marked.unwrap_or(source),
         ));
     }
-    for (name, source) in xml_files("alignments") {
-        files.push(write(folder.path(), &format!("alignment-{name}"), &source));
+    for (name, source) in xml_files("alignments")
+        .into_iter()
+        .chain(xml_files("tests/it/fixtures/faults"))
+    {
+        files.push(write(folder.path(), &format!("as-it-is-{name}"), &source));
     }
     // One process for all: it takes a second to start.
     let Ok(output) = Command::new("jing").arg(&schema).args(&files).output() else {

@@ -1,8 +1,8 @@
 //! References to archives: siglum, fond, opis, folder, file, leaves.
 
-use super::{Citation, Field, Kind, Link, Name, clause, locator::Part};
+use super::{Citation, Field, Kind, Link, Name, clause, leaves, locator::Part};
 use crate::{
-    language::{citations, is_cyrillic},
+    language::{archives, citations, is_cyrillic, own::Own},
     span::Span,
 };
 
@@ -20,8 +20,8 @@ const LABELS: [Name; 9] = [
 
 /// The references of a piece of text; none where it does not refer to an archive. A second file in
 /// it («Д. 1. Л. 5, Д. 2. Л. 7») begins a second reference.
-pub(super) fn read(text: &str, parts: &[Part]) -> Vec<Citation> {
-    let Some(mut citation) = named(text, parts) else {
+pub(super) fn read(text: &str, parts: &[Part], own: &Own) -> Vec<Citation> {
+    let Some(mut citation) = named(text, parts, own) else {
         return Vec::new();
     };
     let mut found = Vec::new();
@@ -56,7 +56,7 @@ pub(super) fn read(text: &str, parts: &[Part]) -> Vec<Citation> {
 }
 
 /// The reference as the words before its labels begin it.
-fn named(text: &str, parts: &[Part]) -> Option<Citation> {
+fn named(text: &str, parts: &[Part], own: &Own) -> Option<Citation> {
     let has = |names: &[Name]| {
         let mut fields = parts.iter().filter_map(Part::field);
         fields.any(|field| names.contains(&field.name))
@@ -84,8 +84,8 @@ fn named(text: &str, parts: &[Part]) -> Option<Citation> {
         return has(&LABELS).then_some(citation);
     }
     for (at, span) in clauses.iter().enumerate() {
-        let inside = || starts(text, *span).find_map(|start| siglum(text, start));
-        let found = siglum(text, *span).or_else(|| inside().filter(|_| has(&LABELS)));
+        let inside = || starts(text, *span).find_map(|start| siglum(text, start, own));
+        let found = siglum(text, *span, own).or_else(|| inside().filter(|_| has(&LABELS)));
         let Some((field, rest)) = found else {
             continue;
         };
@@ -126,7 +126,7 @@ fn starts(text: &str, clause: Span) -> impl Iterator<Item = Span> {
 }
 
 /// The archive a clause begins with, and the rest of the clause.
-fn siglum(text: &str, clause: Span) -> Option<(Field, Span)> {
+fn siglum(text: &str, clause: Span, own: &Own) -> Option<(Field, Span)> {
     let inner = clause.of(text);
     let ends = inner
         .char_indices()
@@ -140,9 +140,9 @@ fn siglum(text: &str, clause: Span) -> Option<(Field, Span)> {
         if !name.starts_with(char::is_uppercase) {
             continue;
         }
-        let (archive, is_lookalike) = match citations::archive(name) {
+        let (archive, is_lookalike) = match archives::find(name, own) {
             Some(archive) => (archive, false),
-            None if is_mixed(name) => match citations::archive(&cyrillic(name)) {
+            None if is_mixed(name) => match archives::find(&cyrillic(name), own) {
                 Some(archive) => (archive, true),
                 None => continue,
             },
@@ -231,6 +231,11 @@ fn shelfmark(text: &str, rest: Span, citation: &mut Citation) {
             let value = super::value::fold(file);
             citation.add(Field::printed(Name::File, value, text, printed));
         }
+        bare_leaves(text, Span::new(number.end, rest.end), citation);
+        return;
+    }
+    if citation.get(Name::Archive) == "TNA" && citation.has(Name::File) {
+        bare_leaves(text, rest, citation);
         return;
     }
     let is_western = ["JACAR", "DRO", "NARA", "PAAA", "BARCH", "AMAE"];
@@ -238,6 +243,15 @@ fn shelfmark(text: &str, rest: Span, citation: &mut Citation) {
     if let Some(mark) = mark.filter(|_| is_western.contains(&citation.get(Name::Archive))) {
         let value = super::value::fold(mark.of(text));
         citation.add(Field::printed(Name::File, value, text, *mark));
+    }
+}
+
+/// Leaves without a label after a piece: `FO 371/23555, 12–14`.
+fn bare_leaves(text: &str, rest: Span, citation: &mut Citation) {
+    let rest = clause::bare(text, rest);
+    if let Some(list) = leaves::list(text, rest.start).filter(|list| list.end >= rest.end) {
+        citation.span.end = citation.span.end.max(rest.end);
+        citation.add(Field::printed(Name::Leaf, list.value, text, rest));
     }
 }
 

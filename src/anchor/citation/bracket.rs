@@ -1,7 +1,7 @@
 //! Citations in brackets: `[Молодяков 2012, с. 425]`, `[1941 god 1998, p. 579]`.
 
 use super::{
-    Citation, Field, Kind, Link, Name, clause, introduced, leaves, locator, value::is_year,
+    Citation, Field, Kind, Link, Name, clause, introduced, leaves, locator, value::lettered_year,
 };
 use crate::{
     language::{citations, is_cyrillic},
@@ -135,40 +135,19 @@ fn year(text: &str, piece: Span) -> Option<(String, Span)> {
     let inner = piece.of(text);
     for (offset, _) in inner.match_indices(|c: char| c.is_ascii_digit()) {
         let is_inside = before(inner, offset).ends_with(char::is_alphanumeric);
-        let digits = before(after(inner, offset), 4);
-        if is_inside || !is_year(digits) {
+        if is_inside {
             continue;
         }
-        let rest = after(inner, offset + 4);
-        let letter = rest.chars().next().and_then(letter).filter(|_| {
-            let second = rest.chars().nth(1);
-            second.is_none_or(|c| !c.is_alphanumeric())
-        });
-        let length = rest
-            .chars()
-            .next()
-            .filter(|_| letter.is_some())
-            .map_or(0, char::len_utf8);
-        let tail = after(rest, length).trim_start();
+        let Some((year, length)) = lettered_year(after(inner, offset)) else {
+            continue;
+        };
+        let tail = after(inner, offset + length).trim_start();
         if tail.is_empty() || tail.starts_with([',', ':']) {
             let start = piece.start + offset;
-            let year = format!("{digits}{}", letter.unwrap_or_default());
-            return Some((year, Span::new(start, start + 4 + length)));
+            return Some((year, Span::new(start, start + length)));
         }
     }
     None
-}
-
-/// The letter of a year by its place in the alphabet: «1995в» is “1995c”.
-fn letter(c: char) -> Option<&'static str> {
-    match c {
-        'а' | 'a' => Some("a"),
-        'б' | 'b' => Some("b"),
-        'в' | 'c' => Some("c"),
-        'г' | 'd' => Some("d"),
-        'д' | 'e' => Some("e"),
-        _ => None,
-    }
 }
 
 /// Adds the pages and volumes after the year; `None` where something else stands there.
@@ -191,7 +170,7 @@ fn locus(text: &str, rest: Span, citation: &mut Citation) -> Option<()> {
 }
 
 /// Authors or words of a title as they sound; “and”, “et al.” and initials left out.
-fn entry(head: &str) -> String {
+pub(super) fn entry(head: &str) -> String {
     let sounds: Vec<String> = head
         .split(|c: char| c.is_whitespace() || ",.&".contains(c))
         .filter(|word| !matches!(*word, "и" | "and" | "et" | "al" | "др" | ""))

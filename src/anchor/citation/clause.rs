@@ -68,7 +68,7 @@ fn is_telling(inner: &str) -> bool {
     is_year(last) && (inner.contains(':') || inner.len() == 4 || inner.contains(", "))
 }
 
-fn ends_clause(before: &str, after: &str) -> bool {
+pub(super) fn ends_clause(before: &str, after: &str) -> bool {
     let next = after.trim_start();
     let gap = after.len() > next.len() || next.is_empty();
     let word = before
@@ -153,14 +153,37 @@ fn author(text: &str, at: Span) -> Option<(Span, usize)> {
     Some((surname, end))
 }
 
+/// A surname, particles before and inside it included: “Schimmelpenninck van der Oye”.
 fn surname(text: &str, at: Span) -> Option<Span> {
-    let inner = at.of(text);
-    let end = inner
-        .find(|c: char| !(c.is_alphabetic() || "-'’".contains(c)))
-        .unwrap_or(inner.len());
-    let word = before(inner, end);
-    let is_name = word.starts_with(char::is_uppercase) && word.chars().count() > 1;
-    is_name.then(|| Span::new(at.start, at.start + end))
+    let mut end = None;
+    let mut next = at.start;
+    loop {
+        let rest = Span::new(next, at.end).of(text);
+        let length = rest
+            .find(|c: char| !(c.is_alphabetic() || "-'’".contains(c)))
+            .unwrap_or(rest.len());
+        let word = before(rest, length);
+        let is_particle =
+            word.starts_with(char::is_lowercase) && citations::is_aside("particle", word);
+        if is_particle && after(rest, length).starts_with(' ') {
+            next += length + 1;
+            continue;
+        }
+        let is_name = word.starts_with(char::is_uppercase) && word.chars().count() > 1;
+        if !is_name {
+            return end.map(|end| Span::new(at.start, end));
+        }
+        end = Some(next + length);
+        let more = after(rest, length)
+            .strip_prefix(' ')
+            .and_then(|more| more.split_once(' '));
+        if !more.is_some_and(|(word, _)| {
+            word.starts_with(char::is_lowercase) && citations::is_aside("particle", word)
+        }) {
+            return end.map(|end| Span::new(at.start, end));
+        }
+        next += length + 1;
+    }
 }
 
 /// The end of one to three initials with full stops.

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::{Citation, Field, Name};
-use crate::language::citations;
+use super::{Citation, Field, Kind, Name};
+use crate::language::{archives, citations, own::Own};
 
 /// What comparing one field gave.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,6 +37,9 @@ impl Citation {
     /// Compares this citation, of the original, with one of the translation, both
     /// [resolved](super::chain::resolve): every field that either has, in the order of [`Name`].
     pub fn compare(&self, translation: &Self) -> Vec<Comparison> {
+        if self.kind == Kind::Listed {
+            return super::entry::compare(self, translation);
+        }
         let mut compared = Vec::new();
         for name in Name::ALL {
             let (mut ours, mut theirs) = (self.field(name), translation.field(name));
@@ -74,7 +77,11 @@ fn twin(name: Name) -> Option<Name> {
     }
 }
 
-fn field(name: Name, ours: Option<&Field>, theirs: Option<&Field>) -> Option<Comparison> {
+pub(super) fn field(
+    name: Name,
+    ours: Option<&Field>,
+    theirs: Option<&Field>,
+) -> Option<Comparison> {
     let (outcome, confidence) = match (ours, theirs) {
         (None, None) => return None,
         (Some(ours), Some(theirs)) => verdict(name, ours, theirs),
@@ -106,7 +113,7 @@ fn verdict(name: Name, ours: &Field, theirs: &Field) -> (Outcome, f64) {
     let is_known = |field: &Field| match name {
         Name::Place => citations::place(&field.value).is_some(),
         Name::Title => citations::series(&field.value).is_some(),
-        Name::Archive => citations::archive(&field.value).is_some(),
+        Name::Archive => archives::find(&field.value, &Own::default()).is_some(),
         _ => false,
     };
     if is_known(ours) && is_known(theirs) {
@@ -119,6 +126,11 @@ fn verdict(name: Name, ours: &Field, theirs: &Field) -> (Outcome, f64) {
             .collect::<String>()
     };
     if digits(&ours.value) != digits(&theirs.value) {
+        return (Outcome::Different, 0.9);
+    }
+    // Two sigla that the tables do not know.
+    let is_siglum = |field: &Field| name == Name::Archive && field.value.len() < 9;
+    if is_siglum(ours) && is_siglum(theirs) {
         return (Outcome::Different, 0.9);
     }
     let likeness = strsim::jaro_winkler(&ours.value, &theirs.value);

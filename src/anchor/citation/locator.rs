@@ -123,6 +123,12 @@ fn label(text: &str) -> Option<(Name, usize, bool, bool)> {
         end = text.len() - tail.len() + next.len();
     }
     let (name, may_be_bare) = citations::label(&small)?;
+    // “Chast’ 2”: the soft sign of a romanisation.
+    let sign = after(text, end)
+        .chars()
+        .next()
+        .filter(|c| "'’ʹʼ".contains(*c));
+    end += sign.map_or(0, char::len_utf8);
     let rest = after(text, end);
     let is_dotted = rest.starts_with('.');
     if !is_dotted && !may_be_bare {

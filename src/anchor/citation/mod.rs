@@ -15,10 +15,12 @@
 //! ```
 
 mod archive;
+pub mod bibliography;
 pub mod bracket;
 pub mod chain;
 mod clause;
 mod compare;
+pub mod entry;
 mod imprint;
 mod leaves;
 mod locator;
@@ -31,7 +33,7 @@ pub use compare::{Comparison, Outcome};
 pub use name::Name;
 
 use crate::{
-    language::citations,
+    language::{citations, own::Own},
     span::{Span, after, before},
 };
 
@@ -59,6 +61,8 @@ pub enum Kind {
     Printed,
     /// An entry of the bibliography, named in brackets.
     Entry,
+    /// A work as a bibliography lists it.
+    Listed,
 }
 
 /// How a citation refers back.
@@ -169,10 +173,15 @@ impl Field {
 /// assert!(note("Двойная дата объясняется юлианским календарём.").is_empty());
 /// ```
 pub fn note(text: &str) -> Vec<Citation> {
+    note_with(text, &Own::default())
+}
+
+/// The citations of a note, as [`note`] has them, with the archives that the project names.
+pub fn note_with(text: &str, own: &Own) -> Vec<Citation> {
     let mut found: Vec<Citation> = Vec::new();
     for piece in pieces(text) {
         let (role, piece) = introduced(text, piece);
-        for mut citation in read(text, piece) {
+        for mut citation in read(text, piece, own) {
             if role != Role::Plain {
                 citation.role = role;
             }
@@ -189,9 +198,9 @@ pub fn note(text: &str) -> Vec<Citation> {
     found
 }
 
-fn read(text: &str, piece: Span) -> Vec<Citation> {
+fn read(text: &str, piece: Span, own: &Own) -> Vec<Citation> {
     let parts = locator::parts(text, piece);
-    let archival = archive::read(text, &parts);
+    let archival = archive::read(text, &parts, own);
     if archival.is_empty() {
         printed::read(text, piece, &parts).into_iter().collect()
     } else {
@@ -250,6 +259,7 @@ fn is_between_places(text: &str, at: usize) -> bool {
     })
 }
 
+/// What the words at the start of a piece introduce, and the piece without them.
 fn introduced(text: &str, piece: Span) -> (Role, Span) {
     let (mut role, mut piece) = (Role::Plain, piece);
     while let Some((word, length)) = citations::lead(piece.of(text)) {
@@ -260,5 +270,23 @@ fn introduced(text: &str, piece: Span) -> (Role, Span) {
         };
         piece = Span::new(piece.start + length, piece.end).trimmed(text);
     }
+    if let Some(rest) = after_words(text, piece) {
+        (role, piece) = (Role::See, rest);
+    }
     (role, piece)
+}
+
+/// What stands after a few words and a colon, where it begins with an author or a known series:
+/// «Об отношении прессы писал один автор: Иванов И. И. …».
+fn after_words(text: &str, piece: Span) -> Option<Span> {
+    const MOST_WORDS: usize = 12;
+    let (words, rest) = piece.of(text).split_once(": ")?;
+    let is_prose = words.split(' ').count() <= MOST_WORDS
+        && !words.contains(|c: char| ".;/([«“\"".contains(c) || c.is_ascii_digit())
+        && words.chars().any(|c| c == ' ')
+        && citations::place(words).is_none();
+    let rest = Span::new(piece.end - rest.len(), piece.end).trimmed(text);
+    let title = rest.of(text).split(['.', ',']).next().unwrap_or_default();
+    let begins = || clause::authors(text, rest).is_some() || citations::series(title).is_some();
+    (is_prose && begins()).then_some(rest)
 }

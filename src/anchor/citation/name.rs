@@ -35,11 +35,18 @@ pub enum Name {
     Pages,
     /// What stands in brackets before the year: names of authors or words of a title.
     Entry,
+    /// The title in another language, in square brackets after the title.
+    Translation,
+    Doi,
+    Isbn,
+    Url,
+    /// The language of the work, where an entry says it: “(In Russian)”.
+    Language,
 }
 
 impl Name {
     /// Every name.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 33] = [
         Self::Archive,
         Self::Fond,
         Self::Opis,
@@ -68,6 +75,11 @@ impl Name {
         Self::Column,
         Self::Pages,
         Self::Entry,
+        Self::Translation,
+        Self::Doi,
+        Self::Isbn,
+        Self::Url,
+        Self::Language,
     ];
 }
 

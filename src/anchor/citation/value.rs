@@ -48,12 +48,40 @@ fn code(name: Name, text: &str, at: usize) -> Option<Read> {
     if !begins || digits == 0 || letters.chars().take_while(|c| c.is_alphabetic()).count() > 3 {
         return None;
     }
+    let mut value = fold(&letters);
+    if name == Name::Number {
+        bracketed(text, &mut value, &mut end);
+    }
+    if name == Name::File {
+        more_files(text, &mut value, &mut end);
+    }
     // A date is no number of a file: № 14.04.1941.
     Some(Read {
-        value: fold(&letters),
+        value,
         end,
         is_lookalike: false,
     })
+}
+
+/// Adds the files that follow under one label, «Д. 5, 6». A number far from the file's is a leaf.
+fn more_files(text: &str, value: &mut String, end: &mut usize) {
+    const NEAR: u32 = 20;
+    let mut last: Option<u32> = value.parse().ok();
+    while let Some(number) = last {
+        let rest = after(text, *end);
+        let joint = [", ", " и ", " and "]
+            .iter()
+            .find(|joint| rest.starts_with(**joint));
+        let Some(joint) = joint else { return };
+        let start = *end + joint.len();
+        let next_end = run(text, start, true);
+        let next: Option<u32> = Span::new(start, next_end).of(text).parse().ok();
+        last = next.filter(|next| (number + 1..=number + NEAR).contains(next));
+        if let Some(next) = last {
+            let _ = write!(value, ",{next}");
+            *end = next_end;
+        }
+    }
 }
 
 /// The end of a run of letters, digits and what joins them.
@@ -87,13 +115,23 @@ fn volume(text: &str, at: usize) -> Option<Read> {
             }
             let (number, lookalike) = roman(part)?;
             is_lookalike |= lookalike;
-            Some(number.to_string())
+            // «Первая книга. М.: Наука» is no book 1000.
+            let is_letter = part.chars().count() == 1 && number > 10;
+            (!is_letter).then(|| number.to_string())
         })
         .collect();
     let mut value = parts.filter(|_| !letters.is_empty())?.join("-");
-    // Т. 18 (7–1); but 14 (2021) has the year in the brackets.
-    let rest = after(text, end);
-    let inner = rest
+    bracketed(text, &mut value, &mut end);
+    Some(Read {
+        value,
+        end,
+        is_lookalike,
+    })
+}
+
+/// Adds the number in brackets after a number: Т. 18 (7–1), № 1 (75); but 14 (2021) has the year there.
+fn bracketed(text: &str, value: &mut String, end: &mut usize) {
+    let inner = after(text, *end)
         .trim_start_matches([' ', '\u{a0}'])
         .strip_prefix('(')
         .and_then(|rest| rest.split_once(')'));
@@ -103,13 +141,8 @@ fn volume(text: &str, at: usize) -> Option<Read> {
         && !is_year(inner)
     {
         let _ = write!(value, "({})", fold(inner));
-        end = text.len() - tail.len();
+        *end = text.len() - tail.len();
     }
-    Some(Read {
-        value,
-        end,
-        is_lookalike,
-    })
 }
 
 fn ordinal(text: &str, at: usize) -> Option<Read> {
@@ -252,6 +285,37 @@ pub(super) fn is_year(word: &str) -> bool {
         && word
             .parse()
             .is_ok_and(|year: u32| (1500..2100).contains(&year))
+}
+
+/// A year at the start of a text with the letter that tells it from others of its author, and the
+/// bytes it takes.
+pub(super) fn lettered_year(text: &str) -> Option<(String, usize)> {
+    let digits = before(text, 4);
+    if !is_year(digits) {
+        return None;
+    }
+    let mut rest = after(text, 4).chars();
+    let (first, second) = (rest.next(), rest.next());
+    if first.is_some_and(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    let is_alone = second.is_none_or(|c| !c.is_alphanumeric());
+    Some(match first.zip(first.and_then(letter)) {
+        Some((c, letter)) if is_alone => (format!("{digits}{letter}"), 4 + c.len_utf8()),
+        _ => (digits.to_owned(), 4),
+    })
+}
+
+/// The letter of a year by its place in the alphabet: «1995в» is “1995c”.
+fn letter(c: char) -> Option<&'static str> {
+    match c {
+        'а' | 'a' => Some("a"),
+        'б' | 'b' => Some("b"),
+        'в' | 'c' => Some("c"),
+        'г' | 'd' => Some("d"),
+        'д' | 'e' => Some("e"),
+        _ => None,
+    }
 }
 
 pub(super) fn is_digits(word: &str) -> bool {

@@ -1,8 +1,8 @@
 //! How dates are written.
 
 use super::{
-    Item,
-    period::{centuries, decades, year, years},
+    DateOrder, Item, days,
+    period::{centuries, decades, short_year, year, years},
 };
 use crate::{
     anchor::{Value, token::Tokens, words::spoken},
@@ -16,11 +16,14 @@ use crate::{
 /// Reads the dates that begin at a place, if any, all that one month, year or century closes.
 pub(super) fn read(tokens: &Tokens<'_>, at: usize, items: &mut Vec<Item>) {
     let known = items.len();
-    let starts = !tokens.digits(at).is_empty() || tokens.is_word(at);
+    let is_short_year = matches!(tokens.sign(at), Some('\'' | '’' | '‘'));
+    let starts = !tokens.digits(at).is_empty() || tokens.is_word(at) || is_short_year;
     if !starts {
         return;
     }
     for rule in [
+        days::weekday_first,
+        days::season,
         in_digits,
         days_first,
         month_first,
@@ -30,39 +33,62 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize, items: &mut Vec<Item>) {
     ] {
         rule(tokens, at, items);
         if items.len() > known {
+            days::weekday_after(tokens, items);
             return;
         }
     }
 }
 
-/// `23.09.1939`, `09/23/1939`, `1939-09-23`
+/// Reads a date with its day that begins at a place.
+pub(super) fn day_and_month(tokens: &Tokens<'_>, at: usize, items: &mut Vec<Item>) {
+    let known = items.len();
+    for rule in [in_digits, days_first, month_first] {
+        if items.len() == known {
+            rule(tokens, at, items);
+        }
+    }
+}
+
+/// `23.09.1939`, `09/23/1939`, `1939-09-23`, `23.09.39`
 fn in_digits(tokens: &Tokens<'_>, at: usize, items: &mut Vec<Item>) {
-    let Some(sign @ ('.' | '/' | '-')) = tokens.sign(at + 1) else {
+    let Some((numbers, lengths, sign)) = three_numbers(tokens, at) else {
         return;
     };
-    let joined = (1..5).all(|step| tokens.touches(at + step)) && tokens.sign(at + 3) == Some(sign);
-    let part = |step: usize| tokens.digits(at + step);
-    let lengths = [0, 2, 4].map(|step| part(step).len());
-    let number = |step: usize| part(step).parse::<u16>().ok();
-    let small = |step: usize| number(step).and_then(|number| u8::try_from(number).ok());
-    let [day, month, year] = match (lengths, sign) {
-        ([4, 2, 2], '-') => [4, 2, 0],
-        ([1 | 2, 1 | 2, 4], '.') => [0, 2, 4],
+    let [first, second, _] = numbers;
+    let order = match (lengths, sign) {
+        ([4, 1 | 2, 1 | 2], _) => [2, 1, 0],
+        ([1 | 2, 1 | 2, 4], '.') => [0, 1, 2],
+        ([2, 2, 2], '.') if tokens.language == Language::Russian => [0, 1, 2],
         ([1 | 2, 1 | 2, 4], '/') => {
-            let is_month_first = tokens.language == Language::English && number(0) <= Some(12);
-            if number(2) > Some(12) || is_month_first {
-                [2, 0, 4]
+            let is_month_first = tokens.order == DateOrder::MonthFirst && first <= 12;
+            if second > 12 || is_month_first {
+                [1, 0, 2]
             } else {
-                [0, 2, 4]
+                [0, 1, 2]
             }
         }
         _ => return,
     };
-    let date = joined.then(|| Date::new(number(year).map(i32::from), small(month), small(day)));
-    let complete = |date: &Date| date.month.is_some() && date.day.is_some();
-    if let Some(date) = date.flatten().filter(complete) {
+    let [day, month, year] = order.map(|at: usize| numbers[at]);
+    let small = |number: u16| u8::try_from(number).ok();
+    let date = Date::new(Some(i32::from(year)), small(month), small(day));
+    if let Some(date) = date.filter(|date| date.month.is_some() && date.day.is_some()) {
         items.push(Item::new(Value::Date(date), at, at + 5));
     }
+}
+
+/// Three numbers joined by one sign, their lengths, and the sign.
+pub(super) fn three_numbers(
+    tokens: &Tokens<'_>,
+    at: usize,
+) -> Option<([u16; 3], [usize; 3], char)> {
+    let sign = tokens
+        .sign(at + 1)
+        .filter(|sign| matches!(sign, '.' | '/' | '-'))?;
+    let joined = (1..5).all(|step| tokens.touches(at + step)) && tokens.sign(at + 3) == Some(sign);
+    let parts = [0, 2, 4].map(|step| tokens.digits(at + step));
+    let [a, b, c] = parts.map(|part| part.parse().ok());
+    joined.then_some(([a?, b?, c?], parts.map(str::len), sign))
 }
 
 /// A day of the month, and the tokens it stands in.
@@ -202,27 +228,37 @@ fn may_stand_alone(tokens: &Tokens<'_>, at: usize) -> bool {
     };
     let word = tokens.text(at);
     let is_capital = word.starts_with(char::is_uppercase);
+    let follows = |words: &[&str]| at > 0 && tokens.is_any(at - 1, words);
+    // “until Oct.”, unlike “Jan”
+    let is_stopped = tokens.sign(at + 1) == Some('.')
+        && follows(&[
+            "in", "until", "by", "since", "of", "from", "to", "on", "в", "с", "до", "к", "по",
+        ]);
     let is_name = is_capital && !word.is_ascii() && [3, 5, 8].contains(&number);
     let begins = at == 0 || matches!(tokens.sign(at - 1), Some('.' | '!' | '?' | '"' | '“' | '…'));
     // “Theresa May”, unlike “Last May” at the head of a sentence.
+    let hyphen = usize::from(at > 1 && tokens.is_dash(at - 1) && tokens.touches(at));
+    let first = at.checked_sub(1 + hyphen);
     let is_surname = is_capital
         && word.is_ascii()
         && (3..=8).contains(&number)
-        && at > 1
-        && tokens.is_word(at - 1)
-        && tokens.text(at - 1).starts_with(char::is_uppercase)
-        && tokens.is_word(at - 2);
+        && first.is_some_and(|first| {
+            tokens.is_word(first)
+                && !matches!(tokens.meaning(first), Some(Meaning::Month { .. }))
+                && tokens.text(first).starts_with(char::is_uppercase)
+                && (hyphen > 0 || (first > 0 && tokens.is_word(first - 1)))
+        });
     let is_verb = word.is_ascii() && [3, 5].contains(&number) && begins;
     // “May–July”
     let is_range =
         tokens.is_dash(at + 1) && matches!(tokens.meaning(at + 2), Some(Meaning::Month { .. }));
-    is_range || !(is_short || is_name || is_surname || is_verb)
+    is_range || !((is_short && !is_stopped) || is_name || is_surname || is_verb)
 }
 
-/// The year after a day or a month, if any, and the place after it.
-fn year_after(tokens: &Tokens<'_>, at: usize) -> (Option<i32>, usize) {
+/// The year after a day, a month or a season, if any, and the place after it.
+pub(super) fn year_after(tokens: &Tokens<'_>, at: usize) -> (Option<i32>, usize) {
     let of = usize::from(tokens.sign(at) == Some(',') || tokens.text(at) == "of");
-    match year(tokens, at + of) {
+    match year(tokens, at + of).or_else(|| short_year(tokens, at + of)) {
         Some((year, end)) => (Some(year), end),
         None => (None, at),
     }

@@ -148,7 +148,7 @@ fn share_year(tokens: &Tokens<'_>, joint: Joint, first: &mut Item, second: &mut 
 
 /// “the 1930s–40s”
 fn share_century(first: &Item, second: &mut Item) {
-    if let (Value::Decade(a), Value::Decade(b)) = (&first.value, &mut second.value)
+    if let (Value::Decade(a, _), Value::Decade(b, _)) = (&first.value, &mut second.value)
         && *a >= 1000
         && *b < 100
     {
@@ -158,11 +158,13 @@ fn share_century(first: &Item, second: &mut Item) {
 
 /// The Gregorian one of two dates that are one day in both calendars.
 fn gregorian(a: Date, b: Date) -> Option<Date> {
-    if a.is_julian_of(b) {
-        Some(b)
+    let found = if a.is_julian_of(b) {
+        b
     } else {
-        b.is_julian_of(a).then_some(a)
-    }
+        b.is_julian_of(a).then_some(a)?
+    };
+    let weekday = a.weekday.or(b.weekday);
+    Some(Date { weekday, ..found })
 }
 
 /// Turns a date that is said to be of the old style into one of the new.

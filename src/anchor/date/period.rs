@@ -34,6 +34,31 @@ pub(super) fn year(tokens: &Tokens<'_>, at: usize) -> Option<(i32, usize)> {
     fits.then(|| (year, after_year_word(tokens, end)))
 }
 
+/// A year without its century: «41-го», «в 41 г.», “’41”.
+pub(super) fn short_year(tokens: &Tokens<'_>, at: usize) -> Option<(i32, usize)> {
+    let is_elided = matches!(tokens.sign(at), Some('\'' | '’' | '‘')) && tokens.touches(at + 1);
+    let place = at + usize::from(is_elided);
+    let year = tokens.digits(place);
+    let year: i32 = year.parse().ok().filter(|_| year.len() == 2)?;
+    let ending = tokens.after_ending(place + 1);
+    let end = ending.unwrap_or(place + 1);
+    let is_word = is_year_word(tokens, end);
+    let is_sure = if tokens.language == Language::English {
+        // An apostrophe that is the end of a word or a quotation mark is none.
+        let goes_on = tokens.touches(end)
+            && (tokens.is_word(end) || matches!(tokens.sign(end), Some('\'' | '’')));
+        is_elided && !tokens.touches(at) && !goes_on
+    } else {
+        let is_named = is_word && (ending.is_some() || !is_count(year, tokens.text(end)));
+        is_named || (ending.is_some() && is_year_ending(tokens, end - 1))
+    };
+    (is_sure && year > 0).then(|| (year, after_year_word(tokens, end)))
+}
+
+fn is_year_ending(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is_any(at, &["й", "го", "му", "м"])
+}
+
 /// Whether a number counts years: «121 год», «102 года», «139 годам».
 fn is_count(number: i32, word: &str) -> bool {
     match word {
@@ -56,6 +81,7 @@ fn after_year_word(tokens: &Tokens<'_>, at: usize) -> usize {
 /// «1939 г.», «1939–1941», `1939/40`. A bare year is a number, and a number with it.
 pub(super) fn years(tokens: &Tokens<'_>, at: usize, items: &mut Vec<Item>) {
     let Some((first, end)) = year(tokens, at) else {
+        items.extend(lone_short_year(tokens, at));
         return;
     };
     let date = |year| Date::new(Some(year), None, None).map(Value::Date);
@@ -90,12 +116,28 @@ pub(super) fn years(tokens: &Tokens<'_>, at: usize, items: &mut Vec<Item>) {
     }
 }
 
+/// «в 39-м», «в 39 г.», “in ’39”: not «в 39-м полку».
+fn lone_short_year(tokens: &Tokens<'_>, at: usize) -> Option<Item> {
+    let (year, end) = short_year(tokens, at)?;
+    let follows = |words: &[&str]| at > 0 && tokens.is_any(at - 1, words);
+    let is_sure = is_year_word(tokens, end - 1)
+        || if tokens.language == Language::English {
+            follows(&[
+                "in", "of", "since", "by", "until", "from", "to", "summer", "class",
+            ])
+        } else {
+            follows(&["в"]) && tokens.is_any(end - 1, &["м"]) && !tokens.is_word(end)
+        };
+    let date = Date::new(Some(year), None, None).filter(|_| is_sure)?;
+    Some(Item::new(Value::Date(date), at, end))
+}
+
 /// «XIX–XX вв.», “the late nineteenth and early twentieth centuries”
 pub(super) fn centuries(tokens: &Tokens<'_>, start: usize, items: &mut Vec<Item>) {
     let mut found = Vec::new();
     let mut at = start;
     while let Some((number, end)) = century(tokens, at).filter(|_| found.len() < 4) {
-        found.push(Item::new(Value::Century(number), at, end));
+        found.push(Item::new(Value::Century(number, None), at, end));
         let is_stop = tokens.sign(end + 1) == Some('.');
         match tokens.measure(end) {
             Some(Measure::Century) => {}
@@ -105,7 +147,9 @@ pub(super) fn centuries(tokens: &Tokens<'_>, start: usize, items: &mut Vec<Item>
                     || tokens.sign(end) == Some(',')
                     || matches!(tokens.measure(end), Some(Measure::And | Measure::To));
                 at = end + 1;
-                while joint && tokens.measure(at) == Some(Measure::Part) {
+                while joint
+                    && matches!(tokens.measure(at), Some(Measure::Part(_) | Measure::Filler))
+                {
                     at += 1;
                 }
                 if joint {
@@ -147,7 +191,7 @@ fn century(tokens: &Tokens<'_>, at: usize) -> Option<(u16, usize)> {
 /// «1930-е гг.», “the 1930s”, «тридцатые годы», “the thirties”
 pub(super) fn decades(tokens: &Tokens<'_>, at: usize, items: &mut Vec<Item>) {
     if let Some((first, end)) = decade(tokens, at) {
-        items.push(Item::new(Value::Decade(first), at, end));
+        items.push(Item::new(Value::Decade(first, None), at, end));
         return;
     }
     // «1930–1940-е годы»
@@ -165,8 +209,8 @@ pub(super) fn decades(tokens: &Tokens<'_>, at: usize, items: &mut Vec<Item>) {
         } else {
             second
         };
-        items.push(Item::new(Value::Decade(first), at, at + 1));
-        items.push(Item::new(Value::Decade(second), at + 2, end));
+        items.push(Item::new(Value::Decade(first, None), at, at + 1));
+        items.push(Item::new(Value::Decade(second, None), at + 2, end));
     }
 }
 

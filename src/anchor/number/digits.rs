@@ -16,7 +16,9 @@ pub(super) fn figure(tokens: &Tokens<'_>, start: usize) -> (String, usize) {
         Language::English => (true, '.'),
         _ => (false, ','),
     };
-    if digits.len() <= 3 {
+    // “0800 555 111” is no number of thousands.
+    let follows = start > 0 && tokens.gap(start) == " " && tokens.digits(start - 1).len() > 3;
+    if digits.len() <= 3 && !follows {
         loop {
             let is_comma = comma_divides && tokens.sign(at) == Some(',') && tokens.touches(at);
             let group = at + usize::from(is_comma);

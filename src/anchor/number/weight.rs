@@ -72,6 +72,12 @@ fn is_time(tokens: &Tokens<'_>, at: usize) -> bool {
 fn is_numeral(meaning: Option<Meaning>) -> bool {
     !matches!(
         meaning,
-        None | Some(Meaning::Measure(_) | Meaning::Month { .. })
+        None | Some(
+            Meaning::Measure(_)
+                | Meaning::Month { .. }
+                | Meaning::Season { .. }
+                | Meaning::Weekday { .. }
+                | Meaning::Faint(_)
+        )
     )
 }

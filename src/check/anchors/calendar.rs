@@ -1,10 +1,9 @@
 //! Dates in Old and New Style that do not fit each other: «27 января (8 февраля) 1904 г.».
 
-use super::Place;
 use crate::{
     anchor::{Anchor, Value, date},
     check::{
-        Examination,
+        Examination, Place,
         finding::{Finding, Severity},
     },
     edition::Side,

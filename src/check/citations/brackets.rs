@@ -1,6 +1,9 @@
 //! Citations in brackets, bead by bead. One that moved into a bead beside its own is no fault.
 
-use super::compared::{differences, pair, told};
+use super::{
+    compared::{differences, pair, told},
+    lists::Lists,
+};
 use crate::{
     anchor::citation::{Citation, Comparison, bracket, chain::Chain},
     check::{
@@ -18,7 +21,7 @@ struct Placed {
     is_back: bool,
 }
 
-pub(super) fn check(examination: &mut Examination<'_>) {
+pub(super) fn check(examination: &mut Examination<'_>, lists: &Lists<'_>) {
     let edition = examination.edition;
     let mut chains = [Chain::default(), Chain::default()];
     let (mut missing, mut extra) = (Vec::new(), Vec::new());
@@ -31,7 +34,7 @@ pub(super) fn check(examination: &mut Examination<'_>) {
         // A slip is not reported again at every “Ibid.” after it, nor what is missing.
         let mut mended = bare(&theirs);
         for (a, b) in &pairing.pairs {
-            if !compare(examination, at, &ours[*a], &theirs[*b]) {
+            if !compare(examination, lists, at, &ours[*a], &theirs[*b]) {
                 mended[*b] = ours[*a].citation.clone();
             }
         }
@@ -57,12 +60,13 @@ pub(super) fn check(examination: &mut Examination<'_>) {
                 .map(|place| (at, theirs[*place].clone())),
         );
     }
-    left_over(examination, missing, extra);
+    left_over(examination, lists, missing, extra);
 }
 
 /// What has no counterpart in its bead: moved, changed beyond likeness, missing, or extra.
 fn left_over(
     examination: &mut Examination<'_>,
+    lists: &Lists<'_>,
     mut missing: Vec<(usize, Placed)>,
     mut extra: Vec<(usize, Placed)>,
 ) {
@@ -81,7 +85,7 @@ fn left_over(
         let other = extra.iter().position(|(other, _)| bead == other);
         if let Some(at) = other {
             let (_, theirs) = extra.remove(at);
-            compare(examination, *bead, ours, &theirs);
+            compare(examination, lists, *bead, ours, &theirs);
         }
         other.is_none()
     });
@@ -126,21 +130,28 @@ fn bare(placed: &[Placed]) -> Vec<Citation> {
 }
 
 /// Reports in what two citations differ; whether they agree.
-fn compare(examination: &mut Examination<'_>, bead: usize, ours: &Placed, theirs: &Placed) -> bool {
+fn compare(
+    examination: &mut Examination<'_>,
+    lists: &Lists<'_>,
+    bead: usize,
+    ours: &Placed,
+    theirs: &Placed,
+) -> bool {
     let different = differences(&ours.citation, &theirs.citation);
-    examination.coverage.citations.count(different.is_empty());
-    if different.is_empty() {
+    let back = ours.is_back || theirs.is_back;
+    let spot = |placed: &Placed| (placed.sentence, placed.citation.span);
+    let is_other = !back && lists.name_others(spot(ours), spot(theirs));
+    let agrees = different.is_empty() && !is_other;
+    examination.coverage.citations.count(agrees);
+    if agrees {
         return true;
     }
-    let back = ours.is_back || theirs.is_back;
-    let is_inherited = different.iter().any(|field| {
-        let printed = theirs
-            .citation
-            .field(field.name)
-            .and_then(|field| field.span);
-        printed.is_none()
-    });
-    let (rule, hint) = if back && is_inherited {
+    let first = different.first();
+    let is_inherited = |field: &Comparison| {
+        let printed = theirs.citation.field(field.name);
+        printed.and_then(|field| field.span).is_none()
+    };
+    let (rule, hint) = if back && different.iter().any(is_inherited) {
         (
             "ibid-target",
             "write the reference out, or mend what it refers back to",
@@ -148,19 +159,35 @@ fn compare(examination: &mut Examination<'_>, bead: usize, ours: &Placed, theirs
     } else {
         ("cite-locus", "compare the reference with the original's")
     };
-    let first = &different[0];
-    let message = format!("the citation in brackets: {}", told(&different));
-    let reading = |text: &Option<String>| text.clone().unwrap_or_default();
+    let message = if different.is_empty() {
+        "the citation in brackets names another work than in the original".to_owned()
+    } else {
+        format!("the citation in brackets: {}", told(&different))
+    };
+    let printed = |side: Side, placed: &Placed| {
+        let sentence = examination.sentence(side, placed.sentence);
+        placed.citation.span.of(sentence).to_owned()
+    };
+    let whole = [
+        printed(Side::Original, ours),
+        printed(Side::Translation, theirs),
+    ];
+    let [expected, found] = match first {
+        Some(field) => {
+            [&field.original, &field.translation].map(|text| text.clone().unwrap_or_default())
+        }
+        None => whole,
+    };
     let finding = Finding::new(rule, message, hint)
         .at(
             Side::Original,
-            site(examination, Side::Original, ours, Some(first)),
+            site(examination, Side::Original, ours, first),
         )
         .at(
             Side::Translation,
-            site(examination, Side::Translation, theirs, Some(first)),
+            site(examination, Side::Translation, theirs, first),
         )
-        .between(reading(&first.original), reading(&first.translation))
+        .between(expected, found)
         .in_bead(examination.edition, bead);
     push(examination, finding, Side::Translation, theirs);
     false

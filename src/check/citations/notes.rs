@@ -3,7 +3,7 @@
 
 use super::compared::{Pairing, differences, pair, told};
 use crate::{
-    anchor::citation::{Citation, Comparison, Kind, chain::Chain, note},
+    anchor::citation::{Citation, Comparison, Kind, chain::Chain, note_with},
     check::{
         Examination,
         finding::{Finding, Severity, Site},
@@ -81,24 +81,28 @@ impl<'x, 'e> Walk<'x, 'e> {
             .text
     }
 
+    fn as_printed(&self, side: Side, at: usize) -> Vec<Citation> {
+        let own = &self.examination.edition.document(side).own;
+        note_with(self.text(side, at), own)
+    }
+
     /// The citations of a note in full.
     fn resolve(&mut self, side: Side, at: usize) -> Vec<Citation> {
-        let cited = note(self.text(side, at));
+        let cited = self.as_printed(side, at);
         self.chains[side as usize].resolve(cited)
     }
 
     fn compare(&mut self, original: usize, translation: usize) {
-        let texts = [
-            self.text(Side::Original, original),
-            self.text(Side::Translation, translation),
-        ];
-        if texts[1].is_empty() {
+        if self.text(Side::Translation, translation).is_empty() {
             // The mark dangles, which is told; go on as if the note were there.
             let cited = self.resolve(Side::Original, original);
             self.chains[Side::Translation as usize].extend(&cited);
             return;
         }
-        let as_printed = texts.map(note);
+        let as_printed = [
+            self.as_printed(Side::Original, original),
+            self.as_printed(Side::Translation, translation),
+        ];
         let ours = self.resolve(Side::Original, original);
         let theirs = self.resolve(Side::Translation, translation);
         let Pairing {

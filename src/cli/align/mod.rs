@@ -5,6 +5,7 @@ mod plain;
 use std::{
     path::{Path, PathBuf},
     process::ExitCode,
+    sync::Arc,
 };
 
 use clap::ValueEnum;
@@ -13,6 +14,7 @@ use super::{Cli, build::extent, emit, progress::Progress};
 use crate::{
     align::{Pin, wants_review},
     alignment::Bead,
+    dictionary,
     error::{Error, Result},
     project::{Aligned, Wishes, Work},
 };
@@ -30,6 +32,10 @@ pub(super) struct Arguments {
     /// Where the alignment of two files goes; `-` is standard output.
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
+    /// A dictionary or glossary to align by as well; may be given more than once. A table of words,
+    /// their translations and a note; TBX; hunalign's .dic; FreeDict's TEI; dictd's .index.
+    #[arg(long, value_name = "FILE")]
+    lexicon: Vec<PathBuf>,
     /// The languages of the two files, original first: `de,fr`. Without it they are as the files say;
     /// in plain text Russian is told by its letters, and what stands beside it is English.
     #[arg(long, value_name = "RU,EN", value_parser = super::languages)]
@@ -65,19 +71,20 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
     if let [original, translation] = arguments.texts.as_slice()
         && (original.extension().is_some() || translation.extension().is_some())
     {
-        return files(original, translation, arguments, cli);
+        return files([original, translation], arguments, cli);
     }
     if arguments.output.is_some() {
         let message = "-o goes with two files; the project says where its alignments are";
         return Err(Error::Usage(message.to_owned()));
     }
-    let (_, works) = super::works(&arguments.texts, None)?;
+    let (_, mut works) = super::works(&arguments.texts, None)?;
+    add_lexicons(&mut works, &arguments.lexicon)?;
     if works.len() > 1 && !arguments.pin.is_empty() {
         let message = "--pin goes with one work; name it";
         return Err(Error::Usage(message.to_owned()));
     }
     let wishes = arguments.wishes();
-    let mut progress = Progress::new(works.len(), cli.quiet);
+    let progress = Progress::new(works.len(), cli.quiet);
     for work in works {
         progress.begin(&work.name);
         let aligned = work.align(&wishes)?;
@@ -121,13 +128,20 @@ pub(super) fn doubts(beads: &[Bead]) -> String {
     }
 }
 
-fn files(
-    original: &Path,
-    translation: &Path,
-    arguments: &Arguments,
-    cli: &Cli,
-) -> Result<ExitCode> {
-    let mut work = Work::of_files(original, translation, None, super::own()?);
+/// Gives works dictionaries beside those of their project.
+fn add_lexicons(works: &mut [Work], files: &[PathBuf]) -> Result<()> {
+    if let [first, others @ ..] = works {
+        first.lexicon = dictionary::extend(Arc::clone(&first.lexicon), files)?;
+        for work in others {
+            work.lexicon = Arc::clone(&first.lexicon);
+        }
+    }
+    Ok(())
+}
+
+fn files(texts: [&Path; 2], arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
+    let lexicon = dictionary::extend(super::lexicon()?, &arguments.lexicon)?;
+    let mut work = Work::of_files(texts[0], texts[1], None, super::own()?, lexicon);
     work.languages = super::told(arguments.langs.as_ref());
     let made = work.align_anew(&arguments.wishes())?;
     for path in made.marked {

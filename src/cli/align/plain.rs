@@ -11,6 +11,7 @@ use crate::{
     align::{Weights, align_around, check_order, check_pair, check_related, pinned},
     alignment::Alignment,
     cli::{self, Cli},
+    dictionary,
     document::Document,
     error::{Error, Result},
     exchange, file, import,
@@ -24,7 +25,9 @@ pub(super) fn run(arguments: &Arguments, format: Format, cli: &Cli) -> Result<Ex
         beads: pinned(&arguments.pin, &original, &translation)?,
         ..Alignment::default()
     };
-    let alignment = align_around(&original, &translation, &fixed, &Weights::default());
+    let lexicon = dictionary::extend(cli::lexicon()?, &arguments.lexicon)?;
+    let weights = Weights::default();
+    let alignment = align_around(&original, &translation, &fixed, &weights, &lexicon);
     if !arguments.force {
         check_related(&alignment, &original, &translation)?;
     }

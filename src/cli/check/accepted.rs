@@ -23,7 +23,7 @@ use crate::{
 const BASELINE: &str = "baseline.toml";
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Arguments {
+pub(super) struct Accepted {
     /// The file of accepted findings; without it, the project's own (`baseline.toml`), where there
     /// is one.
     #[arg(long, value_name = "FILE")]
@@ -50,7 +50,7 @@ pub(super) struct Ledger {
 
 impl Ledger {
     pub(super) fn open(
-        arguments: &Arguments,
+        arguments: &Accepted,
         project: Option<&Project>,
         configuration: &Check,
     ) -> Result<Self> {

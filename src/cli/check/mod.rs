@@ -6,7 +6,6 @@ mod output;
 use std::{
     path::{Path, PathBuf},
     process::ExitCode,
-    sync::Mutex,
 };
 
 use rayon::prelude::*;
@@ -42,9 +41,9 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "RU,EN", value_parser = super::languages)]
     langs: Option<super::Tags>,
     #[command(flatten)]
-    output: output::Arguments,
+    output: output::Output,
     #[command(flatten)]
-    accepted: accepted::Arguments,
+    accepted: accepted::Accepted,
     /// Check these rules only, by name, code or family (`notes`, `citations`, `anchors`, `text`).
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
     select: Vec<String>,
@@ -161,16 +160,15 @@ fn look_at_all(
             Ok(vec![look(&edition, checked)])
         }
         Works::Pairs(works) => {
-            let progress = Mutex::new(Progress::new(works.len(), cli.quiet));
+            let progress = Progress::new(works.len(), cli.quiet);
             let looked = works.par_iter().map(|work| {
+                progress.begin(&work.name);
                 let edition = work.edition()?;
-                let looked = look(&edition, check(&edition, settings));
-                if let Ok(mut progress) = progress.lock() {
-                    progress.begin(&work.name);
-                }
-                Ok(looked)
+                Ok(look(&edition, check(&edition, settings)))
             });
-            looked.collect()
+            // Of several errors the first in the order of the works is told, whichever came first.
+            let looked: Vec<Result<Looked>> = looked.collect();
+            looked.into_iter().collect()
         }
     }
 }

@@ -21,7 +21,7 @@ use crate::{
 };
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Arguments {
+pub(super) struct Output {
     /// The form of the findings. It never depends on where the command runs.
     #[arg(long, value_enum, default_value_t = Format::Full, value_name = "FORMAT")]
     output_format: Format,
@@ -58,7 +58,7 @@ pub(super) enum Format {
     Rdjson,
 }
 
-impl Arguments {
+impl Output {
     /// Whether findings are shown with their sources.
     pub(super) fn is_full(&self) -> bool {
         self.output_format == Format::Full && !self.statistics
@@ -67,7 +67,7 @@ impl Arguments {
 
 /// Writes the findings, the summary of a step on GitHub, and the sign-off sheet.
 pub(super) fn write(
-    arguments: &Arguments,
+    arguments: &Output,
     looked: &[Looked],
     all: &[&Finding],
     fails_on: Severity,
@@ -108,12 +108,7 @@ pub(super) fn see_from_here(findings: &mut [Finding]) {
     }
 }
 
-fn printed(
-    arguments: &Arguments,
-    looked: &[Looked],
-    all: &[&Finding],
-    fails_on: Severity,
-) -> String {
+fn printed(arguments: &Output, looked: &[Looked], all: &[&Finding], fails_on: Severity) -> String {
     if arguments.statistics {
         return statistics::write(all, &super::coverage(looked));
     }

@@ -12,6 +12,7 @@ use crate::{
     document::Document,
     edition::{Edition, Side},
     error::{Error, Result},
+    language::lexicon::Lexicon,
 };
 
 /// The number of a bead by its id, from 1: 12 of `b12`.
@@ -41,10 +42,10 @@ pub(super) fn explained(
         let count = beads.len();
         Error::Usage(format!("{} has {count} beads and no b{number}", work.name))
     })?;
-    Ok(written(number, &edition, bead))
+    Ok(written(number, &edition, bead, &work.lexicon))
 }
 
-fn written(number: usize, edition: &Edition, bead: &Bead) -> String {
+fn written(number: usize, edition: &Edition, bead: &Bead, lexicon: &Lexicon) -> String {
     let status = match bead.status {
         Status::Auto => "made by the program",
         Status::Verified => "verified by a person",
@@ -65,7 +66,7 @@ fn written(number: usize, edition: &Edition, bead: &Bead) -> String {
     }
     text.push('\n');
     let documents = Side::BOTH.map(|side| edition.document(side));
-    let evidence = evidence(documents[0], documents[1], bead);
+    let evidence = evidence(documents[0], documents[1], bead, lexicon);
     for part in &evidence {
         let _ = writeln!(
             text,

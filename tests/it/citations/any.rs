@@ -1,7 +1,7 @@
 //! Whatever the text, it is read without a panic, and spans fit it.
 
 use proptest::prelude::*;
-use sverka::anchor::citation::{Citation, Link, bracket, chain, note};
+use sverka::anchor::citation::{Citation, Link, bracket, chain, entry, note};
 
 /// Scraps of citations in any order: closer to the paths of the reader than any letters.
 fn scraps() -> impl Strategy<Value = String> {
@@ -55,6 +55,18 @@ fn scraps() -> impl Strategy<Value = String> {
         Just("и об."),
         Just("99999999999999999999"),
         Just("Кн. вторая"),
+        Just("(2012a). "),
+        Just(" [Title in English]. "),
+        Just("Journal, 14(6), 92–116"),
+        Just("(In Russian)"),
+        Just("https://doi.org/10.1000/x"),
+        Just(" / под ред. "),
+        Just("In: "),
+        Just("In A. Brown (Ed.), "),
+        Just(": дис. … канд. ист. наук. "),
+        Just("van der "),
+        Just("(pp. 5–9). "),
+        Just("425 с. ISBN 978-5"),
     ];
     prop::collection::vec(scrap, 0..24).prop_map(|scraps| scraps.concat())
 }
@@ -82,7 +94,10 @@ fn read(text: &str) {
     let (notes, brackets) = (note(text), bracket::find(text));
     fits(text, &notes);
     fits(text, &brackets);
-    for citation in notes.iter().chain(&brackets) {
+    let work = [entry::read(text)];
+    fits(text, &work);
+    assert!(entry::likeness(&work[0], &work[0]) <= 1.0);
+    for citation in notes.iter().chain(&brackets).chain(&work) {
         assert!(citation.is_same(citation), "{citation:?}");
     }
     let resolved = chain::resolve(vec![notes.clone(), brackets, notes]);

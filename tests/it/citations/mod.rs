@@ -2,5 +2,6 @@
 
 mod any;
 mod article;
+mod bibliography;
 mod chains;
 mod tables;

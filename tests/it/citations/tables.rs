@@ -1,6 +1,6 @@
 //! Tables of references with all their fields, of equal pairs, of pairs that differ in one field.
 
-use sverka::anchor::citation::{Citation, Name, Outcome, bracket, chain::resolve, note};
+use sverka::anchor::citation::{Citation, Name, Outcome, bracket, chain::resolve, entry, note};
 
 fn rows(table: &'static str) -> Vec<Vec<&'static str>> {
     let lines = table.lines().filter(|line| !line.starts_with('#'));
@@ -17,6 +17,10 @@ fn printed() -> Vec<Vec<&'static str>> {
 
 fn brackets() -> Vec<Vec<&'static str>> {
     rows(include_str!("../tables/brackets.tsv"))
+}
+
+fn entries() -> Vec<Vec<&'static str>> {
+    rows(include_str!("../tables/entries.tsv"))
 }
 
 fn read(text: &str) -> Vec<Citation> {
@@ -51,7 +55,16 @@ struct Score {
 impl Score {
     /// Counts the fields of a text: those of the table, and those that should not be there.
     fn add(&mut self, text: &str, values: &[Vec<(&str, &str)>], readings: &[Vec<(&str, &str)>]) {
-        let found = read(text);
+        self.add_read(text, &read(text), values, readings);
+    }
+
+    fn add_read(
+        &mut self,
+        text: &str,
+        found: &[Citation],
+        values: &[Vec<(&str, &str)>],
+        readings: &[Vec<(&str, &str)>],
+    ) {
         self.references += values.len();
         if found.len() != values.len() {
             self.wrong
@@ -133,6 +146,23 @@ fn printed_references_have_all_their_fields() {
 }
 
 #[test]
+fn entries_of_bibliographies_have_all_their_fields() {
+    let mut score = Score::default();
+    for row in entries() {
+        let values = expected(row[2], '|');
+        for (text, readings) in [(row[0], row[3]), (row[1], row[4])] {
+            score.add_read(
+                text,
+                &[entry::read(text)],
+                &values,
+                &expected(readings, '|'),
+            );
+        }
+    }
+    score.report("entries", 80);
+}
+
+#[test]
 fn brackets_have_all_their_numbers_and_others_are_left_alone() {
     for row in brackets() {
         for text in [row[0], row[1]] {
@@ -182,6 +212,26 @@ fn pairs_that_say_the_same_are_equal() {
 }
 
 #[test]
+fn entries_of_one_work_are_equal_and_find_each_other() {
+    let rows = entries();
+    let side = |column: usize| rows.iter().map(move |row| entry::read(row[column]));
+    let (ours, theirs): (Vec<_>, Vec<_>) = (side(0).collect(), side(1).collect());
+    let mut wrong = Vec::new();
+    for (a, b) in ours.iter().zip(&theirs) {
+        let compared = a.compare(b).into_iter();
+        let differing = compared.filter(|field| field.outcome != Outcome::Same);
+        wrong.extend(differing.map(|field| field.to_string()));
+    }
+    let (ours, theirs): (Vec<_>, Vec<_>) = (ours.iter().collect(), theirs.iter().collect());
+    let crossed = entry::pairs(&ours, &theirs)
+        .into_iter()
+        .filter(|(a, b)| a != b);
+    wrong.extend(crossed.map(|(a, b)| format!("{} ~ {}", rows[a][0], rows[b][1])));
+    assert_eq!(entry::pairs(&ours, &theirs).len(), rows.len());
+    assert!(rows.len() >= 40 && wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
 fn pairs_that_differ_in_one_field_differ_in_that_field_alone() {
     let rows = rows(include_str!("../tables/different.tsv"));
     let mut wrong = Vec::new();
@@ -204,6 +254,28 @@ fn pairs_that_differ_in_one_field_differ_in_that_field_alone() {
         "{}",
         wrong.join("\n")
     );
+}
+
+#[test]
+fn entries_that_differ_in_one_field_differ_in_that_field_alone() {
+    let rows = rows(include_str!("../tables/entries-different.tsv"));
+    let mut wrong = Vec::new();
+    for row in &rows {
+        let compared = entry::read(row[0]).compare(&entry::read(row[1]));
+        let differing = compared
+            .iter()
+            .filter(|field| field.outcome != Outcome::Same);
+        let named: Vec<String> = differing.map(|field| field.name.to_string()).collect();
+        if named != [row[2]] {
+            wrong.push(format!("{} ~ {}: {named:?}", row[0], row[1]));
+        }
+    }
+    eprintln!(
+        "different entries: {} of {}",
+        rows.len() - wrong.len(),
+        rows.len()
+    );
+    assert!(rows.len() >= 40 && wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

@@ -93,13 +93,13 @@ fn in_citations() -> Vec<Kind> {
 
 fn in_anchors() -> Vec<Kind> {
     rows! {
-        "day" => ["date-differs"], Change(Sentences, with_months!(r"\b", r" (\d{1,2})\b"), day);
+        "day" => ["date-differs", "date-calendar"], Change(Sentences, with_months!(r"\b", r" (\d{1,2})\b"), day);
         "month" => ["date-differs"], Change(Sentences, r"\b(January|February|March|April|June|July|August|September|October|November|December) \d", month);
         "year" => ["date-differs"], Change(Sentences, r"\[[^\]]*\]|\b(1[789]\d\d)\b", year);
         "century" => ["date-differs", "number-differs"], Change(Sentences, r"\b(eighteenth|nineteenth|twentieth)\b", century);
         "Old and New Style" => ["date-calendar", "date-differs"], Change(Sentences, with_months!(r"\((?:", r" )?(\d{1,2})\), 1[789]\d\d"), day);
         "number" => ["number-differs"], Change(Sentences, with_months!(r"\[[^\]]*\]|", r" [\d–—to ]+|\d+ percent|(\d{1,3}(?:,\d{3})+|\b\d{1,3}) [a-z]{3}"), number);
-        "number in words" => ["number-differs"], Change(Sentences, r"\b(three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen)\b", word);
+        "number in words" => ["number-differs"], Change(Sentences, r"[a-z]+-[a-z]+|\b(three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen)\b", word);
         "percentage" => ["number-differs"], Change(Sentences, r"(\d+)(?:\.\d+)? percent", number);
         "another person" => ["name-differs", "name-missing"], Own(names::replaced);
         "name misspelled" => ["name-inconsistent", "name-differs"], Own(names::misspelled);

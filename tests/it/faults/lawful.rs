@@ -9,9 +9,11 @@ use crate::planting::{Form, Text};
 /// A way of writing, and a translation in that way.
 type Way = (&'static str, fn(&str) -> String);
 
-const WAYS: [Way; 16] = [
+const WAYS: [Way; 18] = [
     ("sigla in lower case", sigla_in_lower_case),
-    ("American sigla", sigla_of_other_names),
+    ("sigla without spaces", sigla_without_spaces),
+    ("leaves with v", leaves_with_v),
+    ("leaves with ll.", leaves_with_ll),
     ("hyphens for en dashes", |text| text.replace('–', "-")),
     ("pages with p. and pp.", pages_in_lower_case),
     ("volumes in Arabic figures", volumes_in_figures),
@@ -69,7 +71,7 @@ pub(super) fn variant(pair: &Pair, random: &mut Random) -> (String, [Option<Stri
     )
 }
 
-/// The words of the text and nothing of its tags, changed; within notes only, where that is asked.
+/// The text with its words changed, and nothing of its tags.
 fn in_text(text: &str, change: impl Fn(&str) -> String) -> String {
     let words = Regex::new(">([^<>]+)<").unwrap();
     let body = text.find("<text").unwrap_or(0);
@@ -85,6 +87,14 @@ fn in_notes(text: &str, change: impl Fn(&str) -> String) -> String {
     notes.replace_all(text, changed).into_owned()
 }
 
+fn replaced_in_notes(text: &str, pairs: &[(&str, &str)]) -> String {
+    in_notes(text, |words| {
+        pairs.iter().fold(words.to_owned(), |words, (old, new)| {
+            words.replace(old, new)
+        })
+    })
+}
+
 fn replaced(text: &str, pairs: &[(&str, &str)]) -> String {
     in_text(text, |words| {
         pairs.iter().fold(words.to_owned(), |words, (old, new)| {
@@ -96,7 +106,7 @@ fn replaced(text: &str, pairs: &[(&str, &str)]) -> String {
 fn sigla_in_lower_case(text: &str) -> String {
     let field = Regex::new(r"\. (F|Op|Pap|D|L)\. ").unwrap();
     in_notes(text, |words| {
-        if !words.contains(" Op. ") {
+        if !words.contains(" F. ") || !words.contains(" D. ") {
             return words.to_owned();
         }
         let words = field.replace_all(words, |found: &Captures<'_>| {
@@ -106,19 +116,27 @@ fn sigla_in_lower_case(text: &str) -> String {
     })
 }
 
-fn sigla_of_other_names(text: &str) -> String {
-    let names = [("AVP RF", "AVPRF"), ("GA RF", "GARF"), (" ob.", "ob.")];
+fn sigla_without_spaces(text: &str) -> String {
+    replaced_in_notes(text, &[("AVP RF", "AVPRF"), ("GA RF", "GARF")])
+}
+
+/// A verso is `ob.` from оборот, `v` from verso.
+fn leaves_with_v(text: &str) -> String {
+    let verso = Regex::new(r"(\d) ob\.").unwrap();
     in_notes(text, |words| {
-        names.iter().fold(words.to_owned(), |words, (old, new)| {
-            words.replace(old, new)
-        })
+        verso.replace_all(words, "${1}v.").into_owned()
+    })
+}
+
+fn leaves_with_ll(text: &str) -> String {
+    let leaves = Regex::new(r"\bL\. (\d+(?: ob\.)?[–,-])").unwrap();
+    in_notes(text, |words| {
+        leaves.replace_all(words, "Ll. $1").into_owned()
     })
 }
 
 fn pages_in_lower_case(text: &str) -> String {
-    in_notes(text, |words| {
-        words.replace(" P. ", " p. ").replace(" Pp. ", " pp. ")
-    })
+    replaced_in_notes(text, &[(" P. ", " p. "), (" Pp. ", " pp. ")])
 }
 
 fn volumes_in_figures(text: &str) -> String {
@@ -159,7 +177,7 @@ fn ibid_in_full(text: &str) -> String {
             if !work.is_empty() && !work.contains(';') {
                 note.text = format!("{work}{rest}");
             }
-        } else if let Some(locus) = locus.find(&note.text) {
+        } else if let Some(locus) = locus.find_iter(&note.text).last() {
             work = if note.text.contains(';') {
                 String::new()
             } else {
@@ -225,13 +243,16 @@ const FIGURES: [(&str, &str); 9] = [
 
 fn figures_for_words(text: &str) -> String {
     let number = Regex::new(concat!(
-        r"\b(three|four|five|six|eight|nine|ten|twelve|nineteen) ",
+        r"\b([a-z]+-)?(three|four|five|six|eight|nine|ten|twelve|nineteen) ",
         r"(times|fishing|years|cabinets|foreign|months|German|points|more)\b",
     ))
     .unwrap();
     let figure = |found: &Captures<'_>| {
-        let known = FIGURES.iter().find(|(word, _)| *word == &found[1]).unwrap();
-        format!("{} {}", known.1, &found[2])
+        let known = FIGURES.iter().find(|(word, _)| *word == &found[2]).unwrap();
+        match found.get(1) {
+            Some(_) => found[0].to_owned(),
+            None => format!("{} {}", known.1, &found[3]),
+        }
     };
     in_text(text, |words| number.replace_all(words, figure).into_owned())
 }

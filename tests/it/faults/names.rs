@@ -113,7 +113,7 @@ fn faults(
 }
 
 /// The persons of the texts that faults are planted into.
-const PERSONS: [&str; 24] = [
+const PERSONS: [&str; 32] = [
     "Abe",
     "Arita",
     "Craigie",
@@ -137,5 +137,13 @@ const PERSONS: [&str; 24] = [
     "Zhukov",
     "Ōshima",
     "Belokurov",
+    "Gladyshev",
+    "Kuroki",
+    "Lebedinsky",
+    "Liu",
+    "Röder",
+    "Vershinin",
+    "Vogel",
+    "Yamaguchi",
     "Weizsäcker",
 ];

@@ -6,9 +6,10 @@ use std::ops::Range;
 use regex::Regex;
 use sverka::{
     Edition, Side,
-    align::{align, pair_notes},
+    align::{Weights, align, align_around, pair_notes},
     alignment::Alignment,
     document::Document,
+    language::lexicon::Lexicon,
     tei::{self, Links},
 };
 
@@ -55,12 +56,16 @@ impl Pair {
     pub(super) fn new(name: &'static str, texts: [String; 2], gold: String) -> Self {
         let documents = [0, 1].map(|side| read(&file(name, side), &texts[side]));
         let gold = tei::read_alignment("gold.xml", gold).unwrap_or_else(|error| panic!("{error}"));
-        Self {
+        let pair = Self {
             name,
             texts: texts.map(Marked::new),
             documents,
             gold,
-        }
+        };
+        let gold = pair.gold.resolve(&pair.documents[0], &pair.documents[1]);
+        let is_fresh = gold.gone.is_empty() && gold.stale.is_empty();
+        assert!(is_fresh, "the gold alignment of {name} does not fit");
+        pair
     }
 
     pub(super) fn original(&self) -> &Marked {
@@ -138,25 +143,38 @@ impl Pair {
             )
         });
         let (original, translation) = (sides.next().unwrap(), sides.next().unwrap());
-        let gold = (!anew)
-            .then(|| self.gold_for(&original, &translation))
-            .flatten();
-        let alignment = gold.unwrap_or_else(|| align(&original, &translation).unwrap());
+        let alignment = if anew {
+            align(&original, &translation).unwrap()
+        } else {
+            self.gold_for(&original, &translation)
+        };
         Edition::new(self.name, original, translation, alignment)
     }
 
-    fn gold_for(&self, original: &Document, translation: &Document) -> Option<Alignment> {
-        let alignment = self.gold.fit(original, translation).ok()?.alignment;
-        if alignment.has_all_notes(original, translation) {
-            return alignment
-                .is_complete(original, translation)
-                .then_some(alignment);
+    /// The gold alignment, where it still fits; what is new is aligned around it.
+    fn gold_for(&self, original: &Document, translation: &Document) -> Alignment {
+        let resolved = self.gold.resolve(original, translation);
+        let gold = resolved.alignment;
+        if !resolved.gone.is_empty() || !gold.is_complete(original, translation) {
+            return align_around(
+                original,
+                translation,
+                &gold,
+                &Weights::default(),
+                &Lexicon::default(),
+            );
         }
-        let notes = pair_notes(original, translation, &alignment.beads, &alignment.notes);
-        let alignment = Alignment { notes, ..alignment };
-        alignment
-            .is_complete(original, translation)
-            .then_some(alignment)
+        if gold.has_all_notes(original, translation) {
+            return gold;
+        }
+        let notes = pair_notes(
+            original,
+            translation,
+            &gold.beads,
+            &gold.notes,
+            &Lexicon::default(),
+        );
+        Alignment { notes, ..gold }
     }
 }
 

@@ -9,6 +9,9 @@ use super::{
     random::Random,
 };
 
+/// What stands before a leaf or a page.
+const LOCI: [&str; 3] = [" L. ", " P. ", " Pp. "];
+
 /// A note and what it says.
 type Cited<'p> = (&'p Note, &'p str);
 
@@ -17,7 +20,11 @@ pub(super) fn ibid_for_full(pair: &Pair, _: &mut Random) -> Vec<Fault> {
     let locus = Regex::new(r"\b(?:L\.|Pp?\.) \d[^;]*$").unwrap();
     let mut faults = Vec::new();
     for [(_, before), (note, words)] in neighbours(pair) {
-        if is_short(before) || is_short(words) || work(before) == work(words) {
+        if [before, words]
+            .iter()
+            .any(|words| is_short(words) || words.contains(';'))
+            || work(before) == work(words)
+        {
             continue;
         }
         if let Some(locus) = locus.find(words) {
@@ -52,14 +59,19 @@ pub(super) fn chain_cut(pair: &Pair, random: &mut Random) -> Vec<Fault> {
     faults
 }
 
-/// A full citation of another work where Ibid. stood.
+/// Another work cited in full where Ibid. stood, with the same leaf or page.
 pub(super) fn other_work_for_ibid(pair: &Pair, random: &mut Random) -> Vec<Fault> {
-    let works: Vec<Cited<'_>> = cited(pair).filter(|(_, words)| !is_short(words)).collect();
+    let works: Vec<&str> = cited(pair)
+        .filter(|(_, words)| !is_short(words) && cites(words) && !words.contains(';'))
+        .map(|(_, words)| work(words))
+        .collect();
+    let is_archive = |words: &str| words.contains(" F. ") || words.contains(" L. ");
     let mut faults = Vec::new();
     for [(_, before), own] in neighbours(pair).filter(|[_, (_, words)]| is_short(words)) {
-        let (_, other) = random.of(&works);
-        if work(other) != work(before) {
-            faults.push(at_note(pair, own, (*other).to_owned()));
+        let locus = own.1.trim_start_matches("Ibid.");
+        let other = random.of(&works);
+        if *other != work(before) && is_archive(other) == is_archive(locus) {
+            faults.push(at_note(pair, own, format!("{other}{locus}")));
         }
     }
     faults
@@ -171,16 +183,14 @@ fn cited(pair: &Pair) -> impl Iterator<Item = Cited<'_>> {
 
 /// Notes that follow one another and both cite something.
 fn neighbours(pair: &Pair) -> impl Iterator<Item = [Cited<'_>; 2]> {
-    let cites = |words: &str| {
-        is_short(words)
-            || words.contains(" L. ")
-            || words.contains(" P. ")
-            || words.contains(" Pp. ")
-    };
     cited(pair)
         .zip(cited(pair).skip(1))
         .map(|(one, other)| [one, other])
-        .filter(move |both| both.iter().all(|(_, words)| cites(words)))
+        .filter(|both| both.iter().all(|(_, words)| cites(words)))
+}
+
+fn cites(words: &str) -> bool {
+    is_short(words) || LOCI.iter().any(|locus| words.contains(locus))
 }
 
 fn is_short(words: &str) -> bool {
@@ -189,9 +199,7 @@ fn is_short(words: &str) -> bool {
 
 /// What a reference says before its leaf or page.
 fn work(words: &str) -> &str {
-    let end = [" L. ", " P. ", " Pp. "]
-        .iter()
-        .filter_map(|locus| words.find(locus))
-        .min();
+    // The last one: an initial may look like the sign of a page.
+    let end = LOCI.iter().filter_map(|locus| words.rfind(locus)).max();
     &words[..end.unwrap_or(words.len())]
 }

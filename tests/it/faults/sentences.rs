@@ -55,8 +55,11 @@ pub(super) fn word_untranslated(pair: &Pair, random: &mut Random) -> Vec<Fault> 
             |word: &&str| word.chars().count() > 4 && word.chars().all(char::is_alphabetic);
         let foreign: Vec<&str> = russian.split(' ').filter(is_long).collect();
         let words = text.bare(sentence);
-        let is_plain =
-            |word: &&str| word.len() > 4 && word.chars().all(|letter| letter.is_ascii_lowercase());
+        let is_plain = |word: &&str| {
+            word.len() > 4
+                && *word != "percent"
+                && word.chars().all(|letter| letter.is_ascii_lowercase())
+        };
         let own: Vec<&str> = words.split(' ').filter(is_plain).collect();
         if foreign.is_empty() || own.is_empty() {
             return None;
@@ -101,7 +104,7 @@ fn of_sentences(
         let is_first = !text.source[..sentence.element.start]
             .trim_end()
             .ends_with("</s>");
-        if !is_alone || is_first || sentence.content.len() < length {
+        if !is_alone || is_first || text.bare(sentence).trim_end_matches('\u{1}').len() < length {
             continue;
         }
         let Some((splices, is)) = change(sentence) else {

@@ -1,16 +1,26 @@
-//! Dates of any precision, in the Gregorian calendar and the Julian.
+//! Dates of any precision, in the Gregorian calendar and the Julian, and times of day.
+
+mod clock;
+mod day;
 
 use std::fmt;
 
-/// A date of which any part may be unknown: 8 September 1939, April 1941, 13 April.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub use clock::Clock;
+use day::{gregorian_day, gregorian_of, julian_day};
+
+/// A date of which any part may be unknown: 8 September 1939, April 1941, the spring of 1939, Tuesday.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Date {
-    /// The year of our era.
+    /// The year of our era; below 100 one of an unsaid century: ’39.
     pub year: Option<i32>,
     /// The month, 1 to 12.
     pub month: Option<u8>,
     /// The day of the month, 1 to 31.
     pub day: Option<u8>,
+    /// The season, 1 to 4 from spring on.
+    pub season: Option<u8>,
+    /// The day of the week, 1 to 7 from Monday on.
+    pub weekday: Option<u8>,
 }
 
 /// How two values stand to each other.
@@ -46,6 +56,7 @@ impl Date {
             year,
             month,
             day,
+            ..Self::default()
         })
     }
 
@@ -56,7 +67,55 @@ impl Date {
     /// ```
     #[must_use]
     pub fn of_unix_day(days: i32) -> Self {
-        gregorian(days + julian_day(1969, 12, 19))
+        gregorian_of(days + julian_day(1969, 12, 19))
+    }
+
+    /// The name of its month, in English.
+    pub fn month_name(self) -> Option<&'static str> {
+        const NAMES: [&str; 12] = [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ];
+        NAMES.get(usize::from(self.month?).checked_sub(1)?).copied()
+    }
+
+    /// The name of its season, in English.
+    pub fn season_name(self) -> Option<&'static str> {
+        const NAMES: [&str; 4] = ["spring", "summer", "autumn", "winter"];
+        NAMES
+            .get(usize::from(self.season?).checked_sub(1)?)
+            .copied()
+    }
+
+    /// The name of its day of the week, in English.
+    pub fn weekday_name(self) -> Option<&'static str> {
+        const NAMES: [&str; 7] = [
+            "Monday",
+            "Tuesday",
+            "Wednesday",
+            "Thursday",
+            "Friday",
+            "Saturday",
+            "Sunday",
+        ];
+        NAMES
+            .get(usize::from(self.weekday?).checked_sub(1)?)
+            .copied()
+    }
+
+    /// Whether nothing is known of it.
+    pub fn is_empty(self) -> bool {
+        self == Self::default()
     }
 
     /// The same day in the Gregorian calendar, of a date in the Julian: 10 to 13 days later.
@@ -70,7 +129,7 @@ impl Date {
     #[must_use]
     pub fn from_julian(self) -> Option<Self> {
         let (year, month, day) = (self.year?, self.month?, self.day?);
-        Some(gregorian(julian_day(year, month, day)))
+        Some(gregorian_of(julian_day(year, month, day)))
     }
 
     /// How many days later another date is, both by one calendar. Where a year is not said, it is
@@ -106,9 +165,15 @@ impl Date {
             Some(a? == b?)
         }
         let parts = [
-            agree(self.year, other.year),
+            self.year.zip(other.year).map(is_same_year),
             agree(self.month, other.month),
             agree(self.day, other.day),
+            agree(self.season, other.season),
+            self.is_in_season(other),
+            other.is_in_season(self),
+            agree(self.weekday, other.weekday),
+            self.is_on_weekday(other),
+            other.is_on_weekday(self),
         ];
         if self == other {
             Comparison::Same
@@ -121,8 +186,31 @@ impl Date {
         }
     }
 
+    /// Whether the month is one of the other date's season.
+    fn is_in_season(self, other: Self) -> Option<bool> {
+        let (month, season) = (self.month?, other.season?);
+        Some((month + 9) % 12 / 3 + 1 == season)
+    }
+
+    /// Whether the day is the other date's day of the week, in either calendar.
+    fn is_on_weekday(self, other: Self) -> Option<bool> {
+        let weekday = other.weekday.filter(|_| self.weekday.is_none())?;
+        let (year, month, day) = (
+            self.year.filter(|year| *year >= 100)?,
+            self.month?,
+            self.day?,
+        );
+        let julian = julian_day(year, month, day);
+        let offset = julian - gregorian_day(year, month, day);
+        Some(
+            [julian, julian - offset]
+                .iter()
+                .any(|day| day.rem_euclid(7) + 1 == i32::from(weekday)),
+        )
+    }
+
     /// Whether this date in the Julian calendar may be that one in the Gregorian. Where neither has
-    /// a year, any of the 10 to 13 days that lay between the calendars will do.
+    /// a year, any of the 11 to 13 days that lie between the calendars since 1700 will do.
     #[must_use]
     pub fn is_julian_of(self, gregorian: Self) -> bool {
         let (Some(month), Some(day)) = (self.month, self.day) else {
@@ -136,58 +224,39 @@ impl Date {
             // At the turn of the year the Julian date is still in the old one.
             (None, Some(given)) => [given, given - 1].into_iter().any(|year| {
                 let year = Some(year);
-                Self { year, ..self }.from_julian()
-                    == Some(Self {
-                        year: Some(given),
-                        ..gregorian
-                    })
-                    && gregorian.day.is_some()
+                let found = Self { year, ..self }.from_julian();
+                found.is_some_and(|found| is_it(found) && found.year == Some(given))
             }),
             (None, None) => [1901, 1904].into_iter().any(|year| {
                 let same = julian_day(year, month, day) - 13;
-                (10..=13).any(|offset| is_it(self::gregorian(same + offset)))
+                (11..=13).any(|offset| is_it(gregorian_of(same + offset)))
             }),
         }
     }
 }
 
-/// The day number of a date in the Julian calendar, as astronomers count days.
-fn julian_day(year: i32, month: u8, day: u8) -> i32 {
-    let early = (14 - i32::from(month)) / 12;
-    let (years, months) = (year + 4800 - early, i32::from(month) + 12 * early - 3);
-    i32::from(day) + (153 * months + 2) / 5 + 365 * years + years / 4 - 32083
-}
-
-/// The day number of a date in the Gregorian calendar.
-fn gregorian_day(year: i32, month: u8, day: u8) -> i32 {
-    let centuries = (year - i32::from(month < 3)).div_euclid(100);
-    julian_day(year, month, day) - centuries + centuries.div_euclid(4) + 2
-}
-
-/// The Gregorian date of a day number.
-fn gregorian(day: i32) -> Date {
-    let days = day + 32044;
-    let centuries = (4 * days + 3) / 146_097;
-    let rest = days - 146_097 * centuries / 4;
-    let years = (4 * rest + 3) / 1461;
-    let rest = rest - 1461 * years / 4;
-    let months = (5 * rest + 2) / 153;
-    Date {
-        year: Some(100 * centuries + years - 4800 + months / 10),
-        month: u8::try_from(months + 3 - 12 * (months / 10)).ok(),
-        day: u8::try_from(rest - (153 * months + 2) / 5 + 1).ok(),
-    }
+/// Two years, one of them perhaps without its century.
+fn is_same_year((a, b): (i32, i32)) -> bool {
+    a == b || ((a < 100 || b < 100) && a % 100 == b % 100)
 }
 
 impl fmt::Display for Date {
-    /// Writes the date as ISO 8601 does, `?` for each part that is unknown: `1939-09-08`, `?-04-13`.
+    /// Writes the date as ISO 8601 does, `?` for a year that is unknown: `1939-09-08`, `?-04-13`; the
+    /// season in place of a month, `1939-spring`, the day of the week after all else, `?-09-05-Tue`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.year {
+            Some(year @ ..100) => write!(f, "’{year:02}")?,
             Some(year) => write!(f, "{year:04}")?,
             None => write!(f, "?")?,
         }
         for part in [self.month, self.day].into_iter().map_while(|part| part) {
             write!(f, "-{part:02}")?;
+        }
+        if let Some(season) = self.season_name() {
+            write!(f, "-{season}")?;
+        }
+        if let Some(day) = self.weekday_name() {
+            write!(f, "-{}", crate::span::before(day, 3))?;
         }
         Ok(())
     }
@@ -201,6 +270,45 @@ mod tests {
         let parts: Vec<i32> = iso.split('-').map(|part| part.parse().unwrap()).collect();
         let small = |part: i32| u8::try_from(part).ok();
         Date::new(Some(parts[0]), small(parts[1]), small(parts[2])).unwrap()
+    }
+
+    #[test]
+    fn a_day_of_the_week_is_that_of_its_date() {
+        for (iso, weekday) in [
+            ("1939-09-08", 5),
+            ("1905-09-05", 2),
+            ("1917-11-07", 3),
+            ("2000-02-29", 2),
+            ("1900-03-01", 4),
+        ] {
+            let friday = |weekday| Date {
+                weekday: Some(weekday),
+                ..Date::default()
+            };
+            assert_eq!(
+                date(iso).compare(friday(weekday)),
+                Comparison::Compatible,
+                "{iso}"
+            );
+            assert_eq!(
+                date(iso).compare(friday(weekday % 7 + 1)),
+                Comparison::Different,
+                "{iso}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_season_has_its_months() {
+        let of = |season| Date {
+            season: Some(season),
+            ..Date::default()
+        };
+        for (month, season) in [(12, 4), (2, 4), (3, 1), (8, 2), (9, 3)] {
+            let month = Date::new(None, Some(month), None).unwrap();
+            assert_eq!(month.compare(of(season)), Comparison::Compatible);
+            assert_eq!(month.compare(of(season % 4 + 1)), Comparison::Different);
+        }
     }
 
     #[test]

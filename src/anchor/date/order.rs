@@ -1,0 +1,54 @@
+//! Whether the day or the month stands first in `03/04/1939`.
+
+use super::grammar::three_numbers;
+use crate::{anchor::token::Tokens, language::Language};
+
+/// What stands first in a date of three numbers joined by slashes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateOrder {
+    /// `23/09/1939`
+    DayFirst,
+    /// `09/23/1939`
+    MonthFirst,
+}
+
+impl DateOrder {
+    /// What is usual in a language: the month first in English, the day elsewhere.
+    pub fn of_language(language: Language) -> Self {
+        match language {
+            Language::English => Self::MonthFirst,
+            _ => Self::DayFirst,
+        }
+    }
+
+    /// What the dates of a whole text show, by those whose day is past the twelfth; what is usual
+    /// in its language where they show nothing or contradict each other.
+    ///
+    /// ```
+    /// use sverka::{anchor::DateOrder, language::Language::English};
+    /// let british = "Sent on 23/09/1939, received on 03/10/1939.";
+    /// assert_eq!(DateOrder::of_text(british, English), DateOrder::DayFirst);
+    /// assert_eq!(DateOrder::of_text("On 03/10/1939.", English), DateOrder::MonthFirst);
+    /// ```
+    pub fn of_text(text: &str, language: Language) -> Self {
+        let usual = Self::of_language(language);
+        if !text.contains('/') {
+            return usual;
+        }
+        let tokens = Tokens::new(text, language);
+        let dates = (0..tokens.len()).filter_map(|at| match three_numbers(&tokens, at)? {
+            (numbers, [1 | 2, 1 | 2, 4], '/') => Some(numbers),
+            _ => None,
+        });
+        let mut shown = [false; 2];
+        for [first, second, _] in dates {
+            shown[0] |= first > 12 && second <= 12;
+            shown[1] |= second > 12 && first <= 12;
+        }
+        match shown {
+            [true, false] => Self::DayFirst,
+            [false, true] => Self::MonthFirst,
+            _ => usual,
+        }
+    }
+}

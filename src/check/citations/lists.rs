@@ -1,0 +1,380 @@
+//! Bibliographies: what is cited is listed, and both texts list the same.
+
+use std::collections::HashSet;
+
+use super::compared::told;
+use crate::{
+    anchor::citation::{
+        Citation, Name, Outcome,
+        bibliography::{self, Bibliography, Cited, Listed, Place},
+    },
+    check::{
+        Examination,
+        finding::{Finding, Severity, Site, bead_name},
+    },
+    edition::{Edition, Side},
+    span::Span,
+};
+
+/// The bibliographies of both texts.
+pub(super) struct Lists<'e> {
+    edition: &'e Edition,
+    texts: [Bibliography; 2],
+}
+
+impl<'e> Lists<'e> {
+    pub(super) fn new(edition: &'e Edition) -> Self {
+        Self {
+            edition,
+            texts: Side::BOTH.map(|side| bibliography::read(edition.document(side))),
+        }
+    }
+
+    /// Whether two citations name works of which neither is the other's, each in its own list.
+    pub(super) fn name_others(&self, original: (usize, Span), translation: (usize, Span)) -> bool {
+        let entries = |side: Side, (sentence, span): (usize, Span)| {
+            let text = &self.texts[side as usize];
+            let is_it = |cited: &&Cited| {
+                cited.place == Place::Sentence(sentence) && cited.citation.span == span
+            };
+            let cited = text.cited.iter().find(is_it)?;
+            let Listed::Entries(entries) = &cited.listed else {
+                return None;
+            };
+            Some(
+                entries
+                    .iter()
+                    .map(|at| text.entries[*at].sentence)
+                    .collect::<Vec<_>>(),
+            )
+        };
+        let (Some(ours), Some(theirs)) = (
+            entries(Side::Original, original),
+            entries(Side::Translation, translation),
+        ) else {
+            return false;
+        };
+        let partners: Vec<usize> = ours.iter().flat_map(|at| self.partners(*at)).collect();
+        !partners.is_empty() && !theirs.iter().any(|at| partners.contains(at))
+    }
+
+    /// The entries of the translation that are this one's of the original, or that of its twin in
+    /// another list.
+    fn partners(&self, sentence: usize) -> Vec<usize> {
+        let own = &self.texts[Side::Original as usize];
+        let mut same = vec![sentence];
+        for (a, b) in own.twins().0 {
+            let [a, b] = [a, b].map(|at| own.entries[at].sentence);
+            same.extend((a == sentence).then_some(b));
+            same.extend((b == sentence).then_some(a));
+        }
+        let beads = self.edition.alignment.entries.iter();
+        let beads = beads.filter(|bead| bead.original.iter().any(|at| same.contains(at)));
+        beads
+            .flat_map(|bead| bead.translation.iter().copied())
+            .collect()
+    }
+}
+
+/// Compares the two bibliographies, and each with the citations of its text.
+pub(super) fn check(examination: &mut Examination<'_>, lists: &Lists<'_>) {
+    let lost = missing(examination, lists);
+    differing(examination);
+    unlisted(examination, lists, &lost);
+    unused(examination, lists);
+}
+
+/// What one text shows by itself.
+pub(super) fn check_alone(examination: &mut Examination<'_>) {
+    for side in Side::BOTH {
+        let list = bibliography::read(examination.edition.document(side));
+        for cited in list.unlisted() {
+            let finding = unlisted_finding(examination.edition, side, &list, cited);
+            examination.findings.push(finding);
+        }
+        for at in list.unused() {
+            let finding = unused_finding(examination, side, list.entries[at].sentence);
+            examination.findings.push(finding);
+        }
+    }
+}
+
+/// Reports entries that the translation does not have; returns them.
+fn missing(examination: &mut Examination<'_>, lists: &Lists<'_>) -> HashSet<usize> {
+    let edition = examination.edition;
+    let list = &lists.texts[Side::Original as usize];
+    let mut lost = HashSet::new();
+    let mut seen = HashSet::new();
+    for entry in &list.entries {
+        let is_there = !lists.partners(entry.sentence).is_empty();
+        examination.coverage.entries.count(is_there);
+        // Of twins the first one speaks.
+        let twin = list
+            .twins()
+            .0
+            .into_iter()
+            .find(|(_, b)| list.entries[*b].sentence == entry.sentence);
+        let is_told = twin.is_some_and(|(a, _)| seen.contains(&list.entries[a].sentence));
+        seen.insert(entry.sentence);
+        if !is_there && !is_told {
+            lost.insert(entry.sentence);
+        }
+    }
+    if lists.texts[Side::Translation as usize].entries.is_empty() {
+        if let Some(first) = list.entries.first() {
+            let message = "the translation has no bibliography".to_owned();
+            let site = Site::of_sentence(edition, Side::Original, first.sentence);
+            let finding = Finding::new(
+                "bibliography-missing",
+                message,
+                "add the list of works cited",
+            )
+            .at(Side::Original, site);
+            examination
+                .findings
+                .push(finding.fingerprinted(["no bibliography"]));
+        }
+        return lost;
+    }
+    let mut places: Vec<usize> = lost.iter().copied().collect();
+    places.sort_unstable();
+    for at in places {
+        let text = examination.sentence(Side::Original, at);
+        let message = "an entry of the bibliography is not in the translation's".to_owned();
+        let mut finding = Finding::new("bibliography-missing", message, "add the entry").at(
+            Side::Original,
+            Site::of_sentence(edition, Side::Original, at),
+        );
+        if let Some(before) = neighbour(edition, at) {
+            finding.set(
+                Side::Translation,
+                Site::of_sentence(edition, Side::Translation, before),
+            );
+        }
+        finding.expected = Some(text.to_owned());
+        examination.findings.push(finding.fingerprinted([text]));
+    }
+    lost
+}
+
+/// The entry of the translation after which one that is missing should stand: that of the nearest
+/// entry before it.
+fn neighbour(edition: &Edition, missing: usize) -> Option<usize> {
+    let beads = edition.alignment.entries.iter();
+    let before = beads.filter(|bead| bead.original.iter().any(|at| *at < missing));
+    before
+        .filter_map(|bead| bead.translation.last().copied())
+        .next_back()
+}
+
+/// Reports entries whose figures are not the original's.
+fn differing(examination: &mut Examination<'_>) {
+    let edition = examination.edition;
+    for bead in &edition.alignment.entries {
+        let (Some(original), Some(translation)) = (bead.original.first(), bead.translation.first())
+        else {
+            continue;
+        };
+        let [ours, theirs] = [
+            (Side::Original, *original),
+            (Side::Translation, *translation),
+        ]
+        .map(|(side, at)| crate::anchor::citation::entry::read(examination.sentence(side, at)));
+        let mut different = ours.compare(&theirs);
+        different.retain(|field| {
+            field.outcome == Outcome::Different && field.confidence >= 0.9 && is_figure(field.name)
+        });
+        let Some(first) = different.first() else {
+            continue;
+        };
+        let span = |work: &Citation| {
+            work.field(first.name)
+                .and_then(|field| field.span)
+                .unwrap_or(work.span)
+        };
+        let reading = |text: &Option<String>| text.clone().unwrap_or_default();
+        let finding = Finding::new(
+            "bibliography-differs",
+            format!("an entry of the bibliography: {}", told(&different)),
+            "compare the entry with the original's",
+        )
+        .at(
+            Side::Original,
+            Site::within_sentence(edition, Side::Original, *original, span(&ours)),
+        )
+        .at(
+            Side::Translation,
+            Site::within_sentence(edition, Side::Translation, *translation, span(&theirs)),
+        )
+        .between(reading(&first.original), reading(&first.translation));
+        let about = [examination.sentence(Side::Translation, *translation)];
+        examination.findings.push(finding.fingerprinted(about));
+    }
+}
+
+/// Whether a field is a figure, which no translation changes.
+fn is_figure(name: Name) -> bool {
+    matches!(
+        name,
+        Name::Year
+            | Name::Volume
+            | Name::Book
+            | Name::Part
+            | Name::Issue
+            | Name::Number
+            | Name::Pages
+            | Name::Column
+            | Name::Fond
+            | Name::Opis
+            | Name::File
+            | Name::Leaf
+    )
+}
+
+/// Reports citations that no entry answers, unless the entry itself is told to be missing, or the
+/// citation to differ from the original's.
+fn unlisted(examination: &mut Examination<'_>, lists: &Lists<'_>, lost: &HashSet<usize>) {
+    let edition = examination.edition;
+    let [originals, translations] = &lists.texts;
+    let open: Vec<&Cited> = originals.unlisted().collect();
+    for cited in translations.unlisted() {
+        let Place::Sentence(sentence) = cited.place else {
+            continue;
+        };
+        let bead = edition.bead_of(Side::Translation, sentence);
+        let is_of_bead = |other: &Cited| {
+            let Place::Sentence(at) = other.place else {
+                return false;
+            };
+            bead.is_some() && edition.bead_of(Side::Original, at) == bead
+        };
+        let is_counterpart =
+            |other: &Cited| is_of_bead(other) && other.citation.is_same(&cited.citation);
+        let leads_to_lost = originals
+            .cited
+            .iter()
+            .filter(|other| is_counterpart(other))
+            .any(|other| match &other.listed {
+                Listed::Entries(entries) => entries
+                    .iter()
+                    .any(|at| lost.contains(&originals.entries[*at].sentence)),
+                _ => false,
+            });
+        let site = Site::within_sentence(edition, Side::Translation, sentence, cited.citation.span);
+        let is_told = examination.findings.iter().any(|finding| {
+            matches!(finding.rule.slug, "cite-locus" | "ibid-target")
+                && finding
+                    .translation
+                    .as_ref()
+                    .is_some_and(|known| site.span.contains(known.span))
+        });
+        // The entry itself has another year than the original's.
+        let is_entry_told = match cited.listed {
+            Listed::OtherYear(at) => {
+                let entry = edition.document(Side::Translation).sentences
+                    [translations.entries[at].sentence]
+                    .source;
+                examination.findings.iter().any(|finding| {
+                    finding.rule.slug == "bibliography-differs"
+                        && finding
+                            .translation
+                            .as_ref()
+                            .is_some_and(|known| entry.contains(known.span))
+                })
+            }
+            _ => false,
+        };
+        if leads_to_lost || is_told || is_entry_told {
+            continue;
+        }
+        // A citation of a work that is not listed says more than one that the original has not.
+        examination.findings.retain(|finding| {
+            finding.rule.slug != "cite-extra"
+                || finding
+                    .translation
+                    .as_ref()
+                    .is_none_or(|known| known.span != site.span)
+        });
+        let mut finding = unlisted_finding(edition, Side::Translation, translations, cited);
+        if open.iter().any(|other| is_counterpart(other)) {
+            // So it is in the original.
+            finding = finding.at_most(Severity::Warning);
+        }
+        if let Some(bead) = bead {
+            finding.bead = Some(bead_name(bead));
+            if let Some(at) = edition.alignment.beads[bead].original.first() {
+                finding.set(
+                    Side::Original,
+                    Site::of_sentence(edition, Side::Original, *at),
+                );
+            }
+        }
+        examination.findings.push(finding);
+    }
+}
+
+fn unlisted_finding(edition: &Edition, side: Side, list: &Bibliography, cited: &Cited) -> Finding {
+    let (site, text) = match cited.place {
+        Place::Sentence(at) => {
+            let document = edition.document(side);
+            (
+                Site::within_sentence(edition, side, at, cited.citation.span),
+                document.text(&document.sentences[at]),
+            )
+        }
+        Place::Note(at) => (
+            Site::within_note(edition, side, at, None, cited.citation.span),
+            edition.document(side).notes[at].passage.text.as_str(),
+        ),
+    };
+    let words = cited.citation.span.of(text);
+    let other = match cited.listed {
+        Listed::OtherYear(at) => format!(
+            ", which lists {} of {}",
+            cited
+                .citation
+                .field(Name::Entry)
+                .map_or("it", |field| &field.reading),
+            list.entries[at].work.get(Name::Year)
+        ),
+        _ => String::new(),
+    };
+    let message = format!("[{words}] is not in the bibliography{other}");
+    let mut finding = Finding::new(
+        "cite-unlisted",
+        message,
+        "add the entry, or mend the citation",
+    )
+    .at(side, site);
+    finding.found = Some(words.to_owned());
+    finding.fingerprinted([side.name(), words])
+}
+
+/// Reports entries that neither text cites. What only the translation fails to cite is a citation
+/// that is missing.
+fn unused(examination: &mut Examination<'_>, lists: &Lists<'_>) {
+    let [originals, translations] = lists.texts.each_ref().map(|list| {
+        let unused = list.unused().into_iter();
+        unused
+            .map(|at| list.entries[at].sentence)
+            .collect::<HashSet<_>>()
+    });
+    for entry in &lists.texts[Side::Translation as usize].entries {
+        let beads = examination.edition.alignment.entries.iter();
+        let partners = beads.filter(|bead| bead.translation.contains(&entry.sentence));
+        let mut partners = partners.flat_map(|bead| &bead.original);
+        if translations.contains(&entry.sentence) && partners.all(|at| originals.contains(at)) {
+            let finding = unused_finding(examination, Side::Translation, entry.sentence);
+            examination.findings.push(finding);
+        }
+    }
+}
+
+fn unused_finding(examination: &Examination<'_>, side: Side, at: usize) -> Finding {
+    let text = examination.sentence(side, at);
+    let message = "an entry of the bibliography is never cited".to_owned();
+    let mut finding = Finding::new("cite-unused", message, "cite it, or take it out")
+        .at(side, Site::of_sentence(examination.edition, side, at));
+    finding.found = Some(text.to_owned());
+    finding.fingerprinted([side.name(), text])
+}

@@ -1,0 +1,28 @@
+//! Hunalign's dictionaries: `translation @ original`, a pair a line.
+
+use super::Term;
+use crate::error::{Error, Result};
+
+pub(super) fn terms(path: &str, source: &str) -> Result<Vec<Term>> {
+    let mut terms = Vec::new();
+    let mut start = 0;
+    for (number, line) in source.split_inclusive('\n').enumerate() {
+        let at = start;
+        start += line.len();
+        if line.trim().is_empty() {
+            continue;
+        }
+        let Some((translation, original)) = line.trim_start_matches('\u{feff}').split_once(" @ ")
+        else {
+            let message = "a line of hunalign's dictionary is `translation @ original`";
+            return Err(Error::at(path, source, at, message));
+        };
+        terms.extend(Term::new(
+            original,
+            vec![translation.to_owned()],
+            None,
+            number + 1,
+        ));
+    }
+    Ok(terms)
+}
