@@ -57,6 +57,7 @@ const FIELDS: &[(&str, Access)] = &[
     ("two_to_two", |w| &mut w.two_to_two),
     ("one_to_three", |w| &mut w.one_to_three),
     ("wider", |w| &mut w.wider),
+    ("widest", |w| &mut w.widest),
     ("variance", |w| &mut w.variance),
     ("variance_of_short", |w| &mut w.variance_of_short),
     ("variance_of_strangers", |w| &mut w.variance_of_strangers),

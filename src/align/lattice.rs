@@ -8,7 +8,7 @@ use super::{
 };
 
 /// How many sentences of either side a bead may take. What stands alone stands in a bead of its own.
-const SHAPES: [(usize, usize); 11] = [
+const SHAPES: [(usize, usize); 18] = [
     (1, 1),
     (1, 2),
     (2, 1),
@@ -20,8 +20,15 @@ const SHAPES: [(usize, usize); 11] = [
     (2, 3),
     (3, 2),
     (3, 3),
+    (1, 4),
+    (4, 1),
+    (2, 4),
+    (4, 2),
+    (3, 4),
+    (4, 3),
+    (4, 4),
 ];
-const WIDEST: usize = 3;
+const WIDEST: usize = 4;
 
 /// A bead: sentences of the original and of the translation.
 type Pair = (Range<usize>, Range<usize>);
@@ -79,11 +86,14 @@ impl<'s, 'f> Lattice<'s, 'f> {
         let mut scores = Vec::with_capacity(self.size() * SHAPES.len());
         for (i, j) in self.cells() {
             for shape in SHAPES {
-                let score = match self.start_of(shape, i, j) {
-                    Some((a, b)) => self.scorer.bead(&bundles[0].of(a..i), &bundles[1].of(b..j)),
-                    None => f64::NEG_INFINITY,
-                };
-                scores.push(score as f32);
+                let score = self.start_of(shape, i, j).map(|(a, b)| {
+                    // The widest are rare, and few of them fit: those that do not are left out unseen.
+                    if shape.0.max(shape.1) == WIDEST && !self.scorer.may_fit(&(a..i), &(b..j)) {
+                        return f64::NEG_INFINITY;
+                    }
+                    self.scorer.bead(&bundles[0].of(a..i), &bundles[1].of(b..j))
+                });
+                scores.push(score.unwrap_or(f64::NEG_INFINITY) as f32);
             }
         }
         self.scores = scores;
@@ -247,7 +257,7 @@ struct Bundles<'f> {
 
 impl<'f> Bundles<'f> {
     fn new(lists: &'f Lists, places: Range<usize>) -> Self {
-        let mut joined = [Lists::default(), Lists::default()];
+        let mut joined: [Lists; WIDEST - 1] = Default::default();
         for (more, joined) in joined.iter_mut().enumerate() {
             for start in places.start..places.end.saturating_sub(more + 1) {
                 joined.extend(lists.range(start..start + more + 2).iter().copied());

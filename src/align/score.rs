@@ -100,6 +100,14 @@ impl<'f> Scorer<'f> {
         self.features.letters[side][range.end] - self.features.letters[side][range.start]
     }
 
+    /// Whether the lengths of two sides may be those of a translation.
+    pub(super) fn may_fit(&self, original: &Range<usize>, translation: &Range<usize>) -> bool {
+        const MOST: f64 = 1.6;
+        let expected = self.letters_of(0, original) * self.ratio;
+        let found = self.letters_of(1, translation);
+        found < expected * MOST && expected < found * MOST
+    }
+
     /// How much likelier these lengths are of a translation than of two strangers: the logarithm of
     /// the ratio of two normal densities.
     fn length(&self, [original, translation]: [f64; 2]) -> f64 {
