@@ -71,7 +71,7 @@ impl Default for Weights {
             two_to_two: -4.4,
             one_to_three: -6.0,
             wider: -6.4,
-            widest: -8.0,
+            widest: -9.5,
             variance: 0.015,
             variance_of_short: 2.0,
             variance_of_strangers: 0.45,
