@@ -78,6 +78,8 @@ struct Examination<'e> {
     edition: &'e Edition,
     /// For each side, the sentences that a finding speaks of as a whole.
     told_sentences: [HashSet<usize>; 2],
+    /// Beads whose translation seems to be cut short.
+    told_short: HashSet<usize>,
     /// For each side, the notes that a finding speaks of as a whole.
     told_notes: [HashSet<usize>; 2],
     findings: Vec<Finding>,
@@ -89,6 +91,7 @@ impl<'e> Examination<'e> {
         Self {
             edition,
             told_sentences: [HashSet::new(), HashSet::new()],
+            told_short: HashSet::new(),
             told_notes: [HashSet::new(), HashSet::new()],
             findings: Vec::new(),
             coverage: Coverage::default(),

@@ -7,7 +7,7 @@ use crate::{
     check::Finding,
     document::{Block, BlockKind, Document, Mark, Passage, Style, StyleKind},
     edition::{Edition, Row, Side},
-    report::{Counts, site, word},
+    report::Counts,
     span::Span,
 };
 
@@ -318,7 +318,7 @@ impl Page<'_> {
 
     fn is_flagged(&self, side: Side, source: Span) -> bool {
         self.findings.iter().any(|finding| {
-            let site = site(finding, side);
+            let site = finding.site(side);
             site.is_some_and(|site| site.note.is_some() && source.contains(site.span))
         })
     }
@@ -330,7 +330,7 @@ impl Page<'_> {
         let sites = || {
             sides
                 .into_iter()
-                .filter_map(|side| Some((side, site(finding, side)?)))
+                .filter_map(|side| Some((side, finding.site(side)?)))
         };
         let Some((side, site)) = sites()
             .find(|(_, site)| site.id.is_some())
@@ -367,7 +367,7 @@ fn begins_with_title(document: &Document) -> bool {
 }
 
 fn callout(at: usize, finding: &Finding) -> Markup {
-    let class = word(finding.severity);
+    let class = finding.severity.name();
     html! {
         div class={ "finding " (class) } id={ "f" (at + 1) } role="note" {
             p { strong { (finding.message) } " " span.rule { (finding.rule.slug) } }

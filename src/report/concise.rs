@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{one_line, places, word};
+use super::{one_line, places};
 use crate::check::Finding;
 
 /// One line a finding: `FILE:LINE:COLUMN: SEVERITY[RULE] CODE MESSAGE (original FILE:LINE:COLUMN)`.
@@ -32,7 +32,7 @@ fn line(finding: &Finding) -> String {
     let _ = write!(
         line,
         "{}[{}] {} ",
-        word(finding.severity),
+        finding.severity.name(),
         rule.slug,
         rule.code
     );

@@ -2,7 +2,6 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
 
-use super::site;
 use crate::{
     check::{Finding, Severity, Site},
     edition::{Edition, Side},
@@ -24,7 +23,7 @@ pub fn write(finding: &Finding, edition: &Edition, width: usize) -> String {
     let mut group = Group::with_title(title);
     let sites: Vec<(Side, &Site)> = Side::BOTH
         .into_iter()
-        .filter_map(|side| Some((side, site(finding, side)?)))
+        .filter_map(|side| Some((side, finding.site(side)?)))
         .collect();
     let digits = sites
         .iter()
@@ -55,18 +54,27 @@ pub fn write(finding: &Finding, edition: &Edition, width: usize) -> String {
 
 /// What is missing is missing in the translation, but can only be shown in the original.
 fn is_fault_here(finding: &Finding, side: Side) -> bool {
-    let is_shown_in_original = finding.rule.slug == "note-missing";
-    (side == Side::Original) == is_shown_in_original
+    (side == Side::Original) == is_missing(finding)
+}
+
+fn is_missing(finding: &Finding) -> bool {
+    ends(finding, ["-missing", "-omitted"])
+}
+
+fn ends(finding: &Finding, endings: [&str; 2]) -> bool {
+    let slug = finding.rule.slug;
+    endings.iter().any(|ending| slug.ends_with(ending))
 }
 
 fn label(finding: &Finding, side: Side) -> &'static str {
-    match (finding.rule.slug, side) {
-        ("note-missing", Side::Original) | ("note-extra", Side::Translation) => "this note",
-        ("note-missing", Side::Translation) => "should be here",
-        ("note-extra", Side::Original) => "nothing here",
-        ("note-dangling", Side::Translation) => "this mark",
-        (_, Side::Original) => "original",
-        (_, Side::Translation) => "translation",
+    let is_extra = ends(finding, ["-extra", "-added"]);
+    match side {
+        Side::Original if is_missing(finding) => "not in the translation",
+        Side::Translation if is_missing(finding) => "should be here",
+        Side::Translation if is_extra => "not in the original",
+        Side::Original if is_extra => "nothing here",
+        Side::Original => "original",
+        Side::Translation => "translation",
     }
 }
 

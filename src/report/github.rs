@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, fmt::Write};
 
-use super::{Counts, one_line, places, sources, word};
+use super::{Counts, one_line, places, sources};
 use crate::check::{Finding, Severity};
 
 /// How many annotations of one kind GitHub shows of a step.
@@ -48,7 +48,7 @@ pub fn summary(findings: &[&Finding]) -> Option<String> {
             text,
             "| {} | {} | {} | {} |",
             cell(&place.unwrap_or_default()),
-            word(finding.severity),
+            finding.severity.name(),
             finding.rule.slug,
             cell(&finding.message)
         );
@@ -62,7 +62,7 @@ pub fn summary(findings: &[&Finding]) -> Option<String> {
 fn annotation(finding: &Finding) -> String {
     let command = match finding.severity {
         Severity::Note => "notice",
-        other => word(other),
+        other => other.name(),
     };
     let mut properties = Vec::new();
     if let Some((_, site)) = places(finding).next() {

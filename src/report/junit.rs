@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{one_line, sentence, sources, word};
+use super::{one_line, sentence, sources};
 use crate::{
     check::{Finding, Severity},
     xml,
@@ -51,7 +51,7 @@ pub fn write(works: &[(&str, &[Finding])], fails_on: Severity) -> String {
 fn case(work: &str, finding: &Finding, fails: bool) -> String {
     let message = attribute(&sentence(finding));
     let name = attribute(&format!("{}: {}", finding.rule.slug, finding.message));
-    let severity = word(finding.severity);
+    let severity = finding.severity.name();
     let sources = sources(finding);
     let body = xml::escape_text(&sources);
     let content = if fails {

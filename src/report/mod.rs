@@ -65,28 +65,11 @@ impl std::fmt::Display for Counts {
     }
 }
 
-/// The place of a finding in one text.
-pub(crate) fn site(finding: &Finding, side: Side) -> Option<&Site> {
-    match side {
-        Side::Original => finding.original.as_ref(),
-        Side::Translation => finding.translation.as_ref(),
-    }
-}
-
-/// The name of a severity, as a reader of any format meets it.
-pub(crate) fn word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    }
-}
-
 /// The places of a finding, where it is mended first: in the translation if it has a place there.
 fn places(finding: &Finding) -> impl Iterator<Item = (Side, &Site)> {
     [Side::Translation, Side::Original]
         .into_iter()
-        .filter_map(|side| Some((side, site(finding, side)?)))
+        .filter_map(|side| Some((side, finding.site(side)?)))
 }
 
 /// What is wrong and how to mend it, in one line.

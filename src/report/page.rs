@@ -3,9 +3,9 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::{Counts, site, word};
+use super::Counts;
 use crate::{
-    check::{Coverage, Finding, Site},
+    check::{Checked, Coverage, Finding, Site},
     document::{BlockKind, Document, Passage, Sentence},
     edition::{Edition, Side},
     span::{Span, after, before},
@@ -15,36 +15,41 @@ use crate::{
 #[derive(Debug)]
 pub struct Sheet(String);
 
-/// The part of the page that is about one work.
-pub fn sheet(edition: &Edition, findings: &[Finding], coverage: &Coverage) -> Sheet {
-    let titles = Side::BOTH.map(|side| edition.document(side));
-    let sections = sections(edition, findings);
+/// The part of the page that is about one work, or about one text without its counterpart.
+pub fn sheet(edition: &Edition, checked: &Checked) -> Sheet {
+    let documents = Side::BOTH.map(|side| edition.document(side));
+    let shown = documents
+        .iter()
+        .filter(|document| !document.path.is_empty());
     let markup = html! {
         section.work {
             header {
-                h1 { (edition.name) }
-                @for document in titles {
+                @if !edition.name.is_empty() { h1 { (edition.name) } }
+                @for document in shown {
                     p.title lang=(document.tag) {
                         @if !document.author.is_empty() { (document.author) ". " }
-                        (document.title)
-                        " " span.file { (document.path) }
+                        (document.title) " " span.file { (document.path) }
                     }
                 }
             }
             div.summary {
-                (compared(edition, coverage))
-                p.verdict { strong { (Counts::of(findings)) } }
+                (compared(edition, &checked.coverage))
+                p.verdict { strong { (Counts::of(&checked.findings)) } }
                 (signature())
             }
-            @for (heading, findings) in &sections {
-                @if let Some([original, translation]) = heading {
+            @for (headings, findings) in &sections(edition, &checked.findings) {
+                @if headings.iter().any(Option::is_some) {
                     h2 {
-                        span lang=(titles[1].tag) { (translation) }
-                        @if original != translation { " " span.original lang=(titles[0].tag) { (original) } }
+                        @for side in [Side::Translation, Side::Original] {
+                            @if let Some(heading) = &headings[side as usize] {
+                                span class=(side.name()) lang=(edition.document(side).tag) { (heading) } " "
+                            }
+                        }
                     }
                 }
                 @for finding in findings { (entry(edition, finding)) }
             }
+            (accepted(&checked.accepted))
         }
     };
     Sheet(markup.into_string())
@@ -73,12 +78,17 @@ pub fn write(sheets: &[&Sheet]) -> String {
 
 fn compared(edition: &Edition, coverage: &Coverage) -> Markup {
     let [original, translation] = Side::BOTH.map(|side| edition.document(side).running().count());
+    let rows = coverage.rows().into_iter();
+    let rows: Vec<_> = rows.filter(|(_, tally)| tally.compared > 0).collect();
+    if rows.is_empty() {
+        return html! {};
+    }
     html! {
         table {
             caption { "Compared" }
             thead { tr { th scope="col" { "what" } th scope="col" { "compared" } th scope="col" { "agree" } } }
             tbody {
-                @for (what, tally) in coverage.rows().into_iter().filter(|(_, tally)| tally.compared > 0) {
+                @for (what, tally) in &rows {
                     tr {
                         th scope="row" { (what) }
                         td { (tally.compared) }
@@ -86,10 +96,27 @@ fn compared(edition: &Edition, coverage: &Coverage) -> Markup {
                     }
                 }
             }
-            tfoot { tr { td colspan="3" {
+            @if !edition.alignment.beads.is_empty() { tfoot { tr { td colspan="3" {
                 (original) " and " (translation) " sentences in "
                 (edition.alignment.beads.len()) " beads"
-            } } }
+            } } } }
+        }
+    }
+}
+
+/// What somebody accepted before, and why.
+fn accepted(findings: &[(Finding, String)]) -> Markup {
+    html! {
+        @if !findings.is_empty() {
+            h2 { "Accepted" }
+            ul.accepted {
+                @for (finding, reason) in findings {
+                    li {
+                        (finding.message) " " span.rule { (finding.rule.code) " " (finding.rule.slug) }
+                        @if !reason.is_empty() { ": " i { (reason) } }
+                    }
+                }
+            }
         }
     }
 }
@@ -106,34 +133,44 @@ fn signature() -> Markup {
 }
 
 /// The headings of a section, original and translation, and the findings below them.
-type Section<'f> = (Option<[String; 2]>, Vec<&'f Finding>);
+type Section<'f> = ([Option<String>; 2], Vec<&'f Finding>);
 
-/// Findings in their order, cut where another heading stands above them.
+/// Findings in their order, cut where another heading stands above them. A finding with a place on
+/// one side only belongs to the section that has its heading there.
 fn sections<'f>(edition: &Edition, findings: &'f [Finding]) -> Vec<Section<'f>> {
     let mut sections: Vec<Section<'f>> = Vec::new();
     for finding in findings {
-        let heading = heading(edition, finding);
+        let headings = headings(edition, finding);
         match sections.last_mut() {
-            Some((last, findings)) if *last == heading => findings.push(finding),
-            _ => sections.push((heading, vec![finding])),
+            Some((last, findings)) if is_same(last, &headings) => {
+                for (known, heading) in last.iter_mut().zip(headings) {
+                    *known = known.take().or(heading);
+                }
+                findings.push(finding);
+            }
+            _ => sections.push((headings, vec![finding])),
         }
     }
     sections
 }
 
-/// The headings above a finding; where one side has no place, that of the other stands for both.
-fn heading(edition: &Edition, finding: &Finding) -> Option<[String; 2]> {
-    let above = Side::BOTH.map(|side| {
+fn is_same(one: &[Option<String>; 2], other: &[Option<String>; 2]) -> bool {
+    one == other
+        || one
+            .iter()
+            .zip(other)
+            .any(|(one, other)| one.is_some() && one == other)
+}
+
+/// The headings above the places of a finding.
+fn headings(edition: &Edition, finding: &Finding) -> [Option<String>; 2] {
+    Side::BOTH.map(|side| {
         let document = edition.document(side);
-        let sentence = sentence_of(document, site(finding, side)?)?;
+        let sentence = sentence_of(document, finding.site(side)?)?;
         let blocks = document.blocks.iter().take(sentence.block + 1);
         let mut headings = blocks.filter(|block| matches!(block.kind, BlockKind::Heading(_)));
         headings.next_back().map(|block| block.passage.text.clone())
-    });
-    match above {
-        [Some(original), Some(translation)] => Some([original, translation]),
-        [one, other] => one.or(other).map(|heading| [heading.clone(), heading]),
-    }
+    })
 }
 
 fn sentence_of<'d>(document: &'d Document, site: &Site) -> Option<&'d Sentence> {
@@ -145,7 +182,7 @@ fn sentence_of<'d>(document: &'d Document, site: &Site) -> Option<&'d Sentence> 
 }
 
 fn entry(edition: &Edition, finding: &Finding) -> Markup {
-    let severity = word(finding.severity);
+    let severity = finding.severity.name();
     html! {
         article class={ "finding " (severity) } {
             h3 {
@@ -167,7 +204,10 @@ fn entry(edition: &Edition, finding: &Finding) -> Markup {
 
 fn text(edition: &Edition, finding: &Finding, side: Side) -> Markup {
     let document = edition.document(side);
-    let Some(site) = site(finding, side) else {
+    let Some(site) = finding.site(side) else {
+        if document.path.is_empty() {
+            return html! {};
+        }
         return html! { div.text { p.none { "no place in the " (side.name()) } } };
     };
     let note = document

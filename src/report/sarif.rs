@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{identities, places, pretty, sentence};
 use crate::{
-    check::{Finding, RULES, Rule, Severity, Site},
+    check::{Finding, RULES, Rule, Site},
     edition::Side,
 };
 
@@ -35,7 +35,7 @@ fn descriptor(rule: &Rule) -> Value {
         "id": rule.slug,
         "shortDescription": { "text": rule.summary },
         "fullDescription": { "text": rule.explanation },
-        "defaultConfiguration": { "level": level(rule.severity) },
+        "defaultConfiguration": { "level": rule.severity.name() },
         "properties": { "code": rule.code, "category": rule.category, "tags": [rule.family()] },
     })
 }
@@ -47,7 +47,7 @@ fn result(finding: &Finding, identity: &str) -> Value {
     json!({
         "ruleId": finding.rule.slug,
         "ruleIndex": RULES.iter().position(|rule| rule == finding.rule),
-        "level": level(finding.severity),
+        "level": finding.severity.name(),
         "message": { "text": sentence(finding) },
         "locations": location.into_iter().collect::<Vec<_>>(),
         "relatedLocations": related.collect::<Vec<_>>(),
@@ -57,10 +57,6 @@ fn result(finding: &Finding, identity: &str) -> Value {
             "sverka/v1": finding.fingerprint,
         },
     })
-}
-
-fn level(severity: Severity) -> &'static str {
-    super::word(severity)
 }
 
 fn related(side: Side, site: &Site) -> Value {

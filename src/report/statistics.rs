@@ -2,7 +2,6 @@
 
 use std::{collections::BTreeMap, fmt::Write};
 
-use super::word;
 use crate::check::{Coverage, Finding, Severity};
 
 /// One line a rule and severity, the most frequent first: count, severity, code, name, summary; then, of each
@@ -18,7 +17,7 @@ pub fn write(findings: &[&Finding], coverage: &Coverage) -> String {
     rows.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let mut text = String::new();
     for ((code, slug, severity, summary), count) in rows {
-        let severity = word(severity);
+        let severity = severity.name();
         let _ = writeln!(
             text,
             "{count:>6}  {severity:<8} {code} {slug:<22} {summary}"

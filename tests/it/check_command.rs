@@ -7,7 +7,7 @@ use crate::support::{Folder, ours};
 const RU: &str = "tei/chronicle.ru.xml";
 const EN: &str = "tei/chronicle.en.xml";
 const JSON: [&str; 4] = ["check", "--output-format", "json", "chronicle"];
-const EXTRA: &str = "<note xml:id=\"own\" n=\"a\">Отсюда и прозвище: “the sphinx.”</note>";
+const EXTRA: &str = "<note xml:id=\"own\" n=\"a\">Hence the nickname of later years.</note>";
 const EMPTIED: &str = "RGVA. F. 32113. Op. 1. D. 294. L. 12–14 ob.";
 
 /// The project with a note too many in the translation, which is a warning.
@@ -16,7 +16,7 @@ fn with_warning() -> Folder {
     folder.replace(
         EN,
         "[Istoriya voiny na Tikhom okeane 1957, p. 307].",
-        &format!("[Ibid.].{EXTRA}"),
+        &format!("[Istoriya voiny na Tikhom okeane 1957, p. 307].{EXTRA}"),
     );
     folder
 }
@@ -231,7 +231,7 @@ fn a_finding_in_json_has_the_fields_that_were_promised() {
     assert_eq!(dangling["bead"], "b23");
     assert_eq!(extra["severity"], "warning");
     assert_eq!(extra["expected"], Value::Null);
-    assert_eq!(extra["found"], "Отсюда и прозвище: “the sphinx.”");
+    assert_eq!(extra["found"], "Hence the nickname of later years.");
     let nothing = Folder::project().run(&JSON);
     assert_eq!((nothing.code, nothing.out.as_str()), (0, "[]\n"));
 }

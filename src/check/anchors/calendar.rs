@@ -1,18 +1,19 @@
 //! Dates in Old and New Style that do not fit each other: «27 января (8 февраля) 1904 г.».
 
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
 use crate::{
-    anchor::{Anchor, Value, date},
+    calendar::Date,
     check::{
         Examination, Place,
         finding::{Finding, Severity},
     },
     edition::Side,
-    span::{Span, after},
+    language::months,
+    span::Span,
 };
-
-/// Two dates this far apart, one of them in brackets, are meant as one day in both calendars; what
-/// is right lies between 10 and 13.
-const MEANT: std::ops::RangeInclusive<i32> = 8..=16;
 
 pub(super) fn check(examination: &mut Examination<'_>) {
     for side in Side::BOTH {
@@ -22,29 +23,61 @@ pub(super) fn check(examination: &mut Examination<'_>) {
             if !text.contains('(') {
                 continue;
             }
-            let dates = date::find(text, examination.edition.document(side).language);
-            for pair in dates.windows(2) {
-                if let Some(span) = misfit(text, &pair[0], &pair[1]) {
-                    report(examination, side, place, span);
-                }
+            for span in misfits(text) {
+                report(examination, side, place, span);
             }
         }
     }
 }
 
-/// The stretch of a date and another in brackets after it that are not one day in both calendars.
-fn misfit(text: &str, first: &Anchor, second: &Anchor) -> Option<Span> {
-    let (Value::Date(julian), Value::Date(gregorian)) = (&first.value, &second.value) else {
-        return None;
-    };
-    let between = Span::new(first.span.end, second.span.start.max(first.span.end)).of(text);
-    let opens = between.trim_end().ends_with('(') && between.trim().chars().count() <= 6;
-    let rest = after(text, second.span.end).trim_start_matches([' ', '.', 'г']);
-    let is_closed = rest.starts_with(')') || second.span.of(text).contains(')');
-    let apart = julian.days_to(*gregorian)?;
-    let is_misfit =
-        opens && is_closed && MEANT.contains(&apart) && !julian.is_julian_of(*gregorian);
-    is_misfit.then(|| Span::new(first.span.start, second.span.end))
+/// A day, and in brackets after it another: the month of one or both beside them, the year at the end.
+static PAIRS: LazyLock<[Regex; 2]> = LazyLock::new(|| {
+    let year = r"(?:,?\s+(?P<year>\d{4}))?";
+    let forms = [
+        // 27 января (9 февраля) 1904, 5 (18) июня 1906, 5 June (18 June), 1906
+        format!(
+            r"\b(?P<a>\d{{1,2}})(?:\s+(?P<m>\p{{L}}{{3,9}}))?\s*\((?P<b>\d{{1,2}})(?:\s+(?P<n>\p{{L}}{{3,9}}))?\)(?:\s+(?P<o>\p{{L}}{{3,9}}))?{year}"
+        ),
+        // January 27 (February 9), 1904, June 5 (18), 1906
+        format!(
+            r"\b(?P<m>\p{{L}}{{3,9}})\s+(?P<a>\d{{1,2}})\s*\((?:(?P<n>\p{{L}}{{3,9}})\s+)?(?P<b>\d{{1,2}})\){year}"
+        ),
+    ];
+    forms.map(|form| Regex::new(&form).expect("fixed and valid"))
+});
+
+/// The stretches in which two dates stand for one day, and are not one day in both calendars.
+fn misfits(text: &str) -> Vec<Span> {
+    let found = PAIRS.iter().flat_map(|form| form.captures_iter(text));
+    let misfits = found.filter_map(|captures| {
+        let whole = captures.get(0)?;
+        let [julian, gregorian] = dates(&captures)?;
+        // A date in brackets may be about something else; so far apart no calendars were.
+        const FAR: i32 = 20;
+        let apart = julian.days_to(gregorian)?;
+        let is_meant = (-FAR..=FAR).contains(&apart);
+        (is_meant && !julian.is_julian_of(gregorian)).then(|| Span::new(whole.start(), whole.end()))
+    });
+    let mut misfits: Vec<Span> = misfits.collect();
+    misfits.sort_by_key(|span| span.start);
+    misfits.dedup_by(|later, earlier| later.start < earlier.end);
+    misfits
+}
+
+/// The two dates; the month that only one of them has is that of both.
+fn dates(captures: &Captures<'_>) -> Option<[Date; 2]> {
+    let number = |name: &str| captures.name(name)?.as_str().parse::<u8>().ok();
+    let month = |name: &str| months::number(captures.name(name)?.as_str());
+    let year = captures
+        .name("year")
+        .and_then(|year| year.as_str().parse().ok());
+    let last = month("o");
+    let first = month("m").or(last)?;
+    let second = month("n").or(last).unwrap_or(first);
+    // Over the turn of the year the old one is not said.
+    let turn = i32::from(first > second);
+    let julian = Date::new(year.map(|year: i32| year - turn), Some(first), number("a"))?;
+    Some([julian, Date::new(year, Some(second), number("b"))?])
 }
 
 fn report(examination: &mut Examination<'_>, side: Side, place: Place, span: Span) {
@@ -67,4 +100,37 @@ fn report(examination: &mut Examination<'_>, side: Side, place: Place, span: Spa
     }
     let about = [side.name(), text];
     examination.findings.push(finding.fingerprinted(about));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::misfits;
+
+    #[test]
+    fn a_pair_of_dates_fits_or_not() {
+        for fits in [
+            "27 января (9 февраля) 1904 г.",
+            "5 (18) июня 1906 г.",
+            "January 27 (February 9), 1904",
+            "June 5 (18), 1906",
+            "25 декабря 1905 г. (7 января 1906 г.)",
+            "5 (17) марта",
+            "December 20 (January 1), 1900",
+            "on June 5 (see note 18)",
+            "June 5 (of 18)",
+            "12 членов (3 офицера) 1906",
+        ] {
+            assert!(misfits(fits).is_empty(), "{fits}");
+        }
+        for wrong in [
+            "27 января (8 февраля) 1904 г.",
+            "5 (23) июня 1906 г.",
+            "January 27 (February 8), 1904",
+            "June 5 (23), 1906",
+            "May 3 (8), 1898",
+            "13 (13) января 1897 г.",
+        ] {
+            assert_eq!(misfits(wrong).len(), 1, "{wrong}");
+        }
+    }
 }

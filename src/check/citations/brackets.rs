@@ -91,6 +91,9 @@ fn left_over(
     });
     for (bead, ours) in missing {
         examination.coverage.citations.count(false);
+        if examination.told_short.contains(&bead) {
+            continue;
+        }
         one_sided(examination, bead, Side::Original, &ours);
     }
     for (bead, theirs) in extra {

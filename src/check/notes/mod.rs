@@ -69,9 +69,12 @@ impl<'e> Notes<'e> {
     }
 
     fn conclude(self, examination: &mut Examination<'e>) {
-        let pairs = self.pairs().len();
+        let pairs = self.pairs().into_iter();
+        let is_written = |(_, translation): &(usize, usize)| {
+            !self.text(Side::Translation, *translation).is_empty()
+        };
         examination.coverage.notes.compared += self.marked[Side::Original as usize].len();
-        examination.coverage.notes.agreed += pairs;
+        examination.coverage.notes.agreed += pairs.filter(is_written).count();
         examination.told_notes = self.told;
         examination.findings.extend(self.findings);
     }

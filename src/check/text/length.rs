@@ -91,6 +91,9 @@ fn report(examination: &mut Examination<'_>, at: usize, share: f64) {
         examination.sentence(Side::Original, *original),
         examination.sentence(Side::Translation, *translation),
     ];
+    if share < 1.0 {
+        examination.told_short.insert(at);
+    }
     examination.findings.push(finding.fingerprinted(about));
 }
 

