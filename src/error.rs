@@ -46,9 +46,21 @@ pub enum Error {
     /// The command cannot be carried out as it was given.
     #[error("{0}")]
     Usage(String),
+    /// Two texts are no translations of each other.
+    #[error("{0}")]
+    Unrelated(String),
 }
 
 impl Error {
+    /// The exit code of a command that failed with it: 2, or 1 where the texts and not the command
+    /// are at fault.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::Unrelated(_) => 1,
+            _ => 2,
+        }
+    }
+
     /// Something is wrong at byte `at` of the file `path` that holds `text`.
     pub fn at(path: &str, text: &str, at: usize, message: impl Into<String>) -> Self {
         let position = Some(Position::of(text, at));

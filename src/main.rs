@@ -13,7 +13,7 @@ fn main() -> ExitCode {
             let style = anstyle::AnsiColor::Red.on_default().bold();
             // Where standard error is closed, the exit code still tells.
             let _ = writeln!(anstream::stderr(), "{style}error:{style:#} {error}");
-            ExitCode::from(2)
+            ExitCode::from(error.exit_code())
         }
     }
 }

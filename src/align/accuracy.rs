@@ -1,8 +1,7 @@
 //! How much of a gold alignment a test alignment finds: strict, lax and pair scores as Vecalign's
 //! scorer defines them.
 
-use std::collections::HashSet;
-use std::hash::Hash;
+use std::{collections::HashSet, hash::Hash, ops::AddAssign};
 
 use serde::Serialize;
 
@@ -67,27 +66,81 @@ pub struct Accuracy {
 /// assert_eq!(accuracy.pair.precision, 1.0);
 /// ```
 pub fn compare<T: Eq + Hash + Clone>(gold: &[Pair<T>], test: &[Pair<T>]) -> Accuracy {
-    let two_sided = |beads: &[Pair<T>]| -> Vec<Pair<T>> {
-        let beads = beads.iter();
-        beads
-            .filter(|(a, b)| !a.is_empty() && !b.is_empty())
-            .cloned()
-            .collect()
-    };
-    let precision = hits(test, gold);
-    let (gold_pairs, test_pairs) = (two_sided(gold), two_sided(test));
-    let recall = hits(&gold_pairs, &test_pairs);
-    let (expected, found) = (pairs(gold), pairs(test));
-    let common = expected.intersection(&found).count();
-    Accuracy {
-        strict: Score::of(precision.1, precision.0, recall.1, recall.0),
-        lax: Score::of(precision.2, precision.0, recall.2, recall.0),
-        pair: Score::of(common, found.len(), common, expected.len()),
+    Counts::of(gold, test).accuracy()
+}
+
+/// What the scores of an alignment are made of. Those of several alignments add up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Beads of the test, all.
+    precision: Hits,
+    /// Beads of the gold, those of two sides.
+    recall: Hits,
+    /// Pairs of sentences: of the gold, of the test, of both.
+    pairs: [usize; 3],
+}
+
+impl Counts {
+    /// Counts what a test alignment has of the gold.
+    pub fn of<T: Eq + Hash + Clone>(gold: &[Pair<T>], test: &[Pair<T>]) -> Self {
+        let two_sided = |beads: &[Pair<T>]| -> Vec<Pair<T>> {
+            let beads = beads.iter();
+            beads
+                .filter(|(a, b)| !a.is_empty() && !b.is_empty())
+                .cloned()
+                .collect()
+        };
+        let (expected, found) = (pairs(gold), pairs(test));
+        let common = expected.intersection(&found).count();
+        Self {
+            precision: hits(test, gold),
+            recall: hits(&two_sided(gold), &two_sided(test)),
+            pairs: [expected.len(), found.len(), common],
+        }
+    }
+
+    /// The scores.
+    pub fn accuracy(&self) -> Accuracy {
+        let (precision, recall) = (self.precision, self.recall);
+        let [expected, found, common] = self.pairs;
+        Accuracy {
+            strict: Score::of(
+                precision.strict,
+                precision.beads,
+                recall.strict,
+                recall.beads,
+            ),
+            lax: Score::of(precision.lax, precision.beads, recall.lax, recall.beads),
+            pair: Score::of(common, found, common, expected),
+        }
+    }
+}
+
+impl AddAssign for Counts {
+    fn add_assign(&mut self, other: Self) {
+        for (mine, more) in [
+            (&mut self.precision, other.precision),
+            (&mut self.recall, other.recall),
+        ] {
+            mine.beads += more.beads;
+            mine.strict += more.strict;
+            mine.lax += more.lax;
+        }
+        for (mine, more) in self.pairs.iter_mut().zip(other.pairs) {
+            *mine += more;
+        }
     }
 }
 
 /// How many different beads there are, how many are in the reference, and how many touch it.
-fn hits<T: Eq + Hash + Clone>(beads: &[Pair<T>], reference: &[Pair<T>]) -> (usize, usize, usize) {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Hits {
+    beads: usize,
+    strict: usize,
+    lax: usize,
+}
+
+fn hits<T: Eq + Hash + Clone>(beads: &[Pair<T>], reference: &[Pair<T>]) -> Hits {
     let beads: HashSet<&Pair<T>> = beads
         .iter()
         .filter(|(a, b)| !(a.is_empty() && b.is_empty()))
@@ -101,7 +154,11 @@ fn hits<T: Eq + Hash + Clone>(beads: &[Pair<T>], reference: &[Pair<T>]) -> (usiz
             known.contains(**bead) || !pairs(std::slice::from_ref(**bead)).is_disjoint(&linked)
         })
         .count();
-    (beads.len(), strict, lax)
+    Hits {
+        beads: beads.len(),
+        strict,
+        lax,
+    }
 }
 
 fn pairs<T: Eq + Hash + Clone>(beads: &[Pair<T>]) -> HashSet<(T, T)> {

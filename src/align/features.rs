@@ -1,22 +1,31 @@
 //! What sentences offer for comparison: lengths, and anchors as numbers that are equal where two
 //! anchors match.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
-use super::{weights::Weights, words::common_stems};
+use super::{classes::name_classes, lists::Lists, weights::Weights, words::common_stems};
 use crate::{
-    anchor::{
-        self, Value,
-        name::{may_be_similar, similarity},
-    },
+    anchor::{self, Value},
     document::{BlockKind, Document},
-    language::{Language, is_word_part, lexicon::Lexicon, names},
+    language::{Language, is_word_part, lexicon::Lexicon},
 };
 
 /// The sentences of two texts as the score sees them, original first.
 #[derive(Debug)]
 pub(super) struct Features {
     pub(super) sides: [Vec<Unit>; 2],
+    /// Letters and digits up to each sentence, for each side.
+    pub(super) letters: [Vec<f64>; 2],
+    /// The anchors of each sentence, ascending; one that occurs twice is there twice.
+    pub(super) anchors: [Lists; 2],
+    /// What each anchor is, by its number.
+    pub(super) kinds: Vec<Kind>,
+    /// The numbers of dates, numbers and names; names that are one have one number.
+    pub(super) values: HashMap<Value, u32>,
+    /// The numbers of signs.
+    pub(super) signs: [(char, u32); 2],
+    /// The stems whose numbers come first.
+    pub(super) stems: Vec<String>,
     /// How much a match of each anchor says, by its number.
     pub(super) weights: Vec<f64>,
     /// How much each anchor says against a bead where the other side lacks it.
@@ -24,14 +33,12 @@ pub(super) struct Features {
 }
 
 /// One sentence, note or entry.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Unit {
     /// Letters and digits of its text.
-    pub(super) length: f64,
-    /// Its anchors, sorted; one that occurs twice is there twice.
-    pub(super) anchors: Vec<u32>,
+    pub(super) length: f32,
     /// The block it stands in.
-    pub(super) block: usize,
+    pub(super) block: u32,
     /// What its block is to the score.
     pub(super) form: Form,
 }
@@ -47,19 +54,18 @@ pub(super) enum Form {
     Cell,
 }
 
-/// An anchor before it has a number. Notes and their marks are left out: a mark that stands in the
-/// wrong sentence would draw the sentence after it, and so hide itself.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum Token {
-    Anchor(Value),
+/// What an anchor is. Notes and their marks are none: a mark that stands in the wrong sentence would
+/// draw the sentence after it, and so hide itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Date,
+    Number,
+    Name,
     /// An English word that translates a Russian one, by its stem.
-    Word(String),
-    Question,
-    Exclamation,
+    Word,
+    /// A question or exclamation mark.
+    Sign,
 }
-
-/// Names this alike are one: at 0.9 «Хиранумы» is Hiranuma and «Малик» is nobody else.
-const SAME_NAME: f64 = 0.9;
 
 impl Features {
     /// The sentences at these places of two documents.
@@ -81,7 +87,7 @@ impl Features {
         let mut features = Self::of_texts(documents, &texts, parameters, lexicon);
         for side in [0, 1] {
             for (unit, sentence) in features.sides[side].iter_mut().zip(sentences(side)) {
-                unit.block = sentence.block;
+                unit.block = sentence.block as u32;
                 unit.form = form(&documents[side].blocks[sentence.block].kind);
             }
         }
@@ -96,89 +102,158 @@ impl Features {
         lexicon: &Lexicon,
     ) -> Self {
         let languages = documents.map(|document| document.language);
-        let mut stems = common_stems(languages, texts, lexicon);
-        let sides = [0, 1].map(|side: usize| {
-            let stems = std::mem::take(&mut stems[side]);
-            let texts = texts[side].iter().zip(stems);
-            texts
-                .map(|(text, stems)| (unit(text), tokens(text, languages[side], stems)))
-                .collect()
+        let stems = common_stems(languages, texts, lexicon);
+        let mut numbers = Numbers::new(stems.stems.len());
+        let anchors = [0, 1].map(|side: usize| {
+            let mut lists = Lists::default();
+            for (at, text) in texts[side].iter().enumerate() {
+                lists.extend(numbers.of(text, languages[side]));
+                if at < stems.sides[side].len() {
+                    lists.extend(stems.sides[side].get(at).iter().copied());
+                }
+                lists.end_sorted();
+            }
+            lists
         });
-        Self::number(sides, parameters)
+        let units = [0, 1].map(|side: usize| texts[side].iter().map(|text| unit(text)).collect());
+        Self::weigh(units, anchors, numbers, stems.stems, parameters)
     }
 
-    fn number(sides: [Vec<(Unit, Vec<Token>)>; 2], parameters: &Weights) -> Self {
-        let classes = name_classes(&sides);
-        let mut numbers: HashMap<Token, u32> = HashMap::new();
-        let mut counts: Vec<[u32; 2]> = Vec::new();
-        let mut side = 0;
-        let units = sides.map(|units| {
-            let numbered: Vec<Unit> = units
-                .into_iter()
-                .map(|(mut unit, tokens)| {
-                    for token in tokens {
-                        let token = canonical(token, &classes);
-                        let next = counts.len() as u32;
-                        let number = *numbers.entry(token).or_insert(next);
-                        if number == next {
-                            counts.push([0, 0]);
-                        }
-                        counts[number as usize][side] += 1;
-                        unit.anchors.push(number);
-                    }
-                    unit.anchors.sort_unstable();
-                    unit
-                })
-                .collect();
-            side += 1;
-            numbered
-        });
-        let total = units[0].len().max(units[1].len()) as f64;
-        let mut weights: Vec<f64> = counts
-            .iter()
-            .map(|count| (1.0 + total / f64::from(count[0].max(count[1]))).ln())
-            .collect();
-        let mut lone_weights = vec![0.0; weights.len()];
-        for (token, number) in &numbers {
-            let number = *number as usize;
-            weights[number] *= kind_weight(token, parameters);
-            let share = if matches!(token, Token::Word(_)) {
-                parameters.unmatched_word
-            } else {
-                parameters.unmatched
-            };
-            lone_weights[number] = weights[number] * share;
+    fn weigh(
+        sides: [Vec<Unit>; 2],
+        mut anchors: [Lists; 2],
+        mut numbers: Numbers,
+        stems: Vec<String>,
+        parameters: &Weights,
+    ) -> Self {
+        let classes = name_classes(&anchors, &numbers.names());
+        for lists in &mut anchors {
+            lists.rename(|number| classes.get(&number).copied().unwrap_or(number));
         }
+        for number in numbers.values.values_mut() {
+            *number = classes.get(number).copied().unwrap_or(*number);
+        }
+        let kinds = numbers.kinds;
+        let mut counts = vec![[0_u32, 0]; kinds.len()];
+        for (side, lists) in anchors.iter().enumerate() {
+            for number in lists.items() {
+                counts[*number as usize][side] += 1;
+            }
+        }
+        let total = sides[0].len().max(sides[1].len()) as f64;
+        let weights: Vec<f64> = counts
+            .iter()
+            .zip(&kinds)
+            .map(|(count, kind)| {
+                let rarity = total / f64::from(count[0].max(count[1]).max(1));
+                rarity.ln_1p() * kind.weight(parameters)
+            })
+            .collect();
+        let lone_weights = weights
+            .iter()
+            .zip(&kinds)
+            .map(|(weight, kind)| match kind {
+                Kind::Word => weight * parameters.unmatched_word,
+                _ => weight * parameters.unmatched,
+            })
+            .collect();
+        let letters = [0, 1].map(|side: usize| {
+            let units = sides[side].iter();
+            sums(units.map(|unit| f64::from(unit.length)))
+        });
         Self {
-            sides: units,
+            sides,
+            letters,
+            anchors,
+            kinds,
+            values: numbers.values,
+            signs: numbers.signs,
+            stems,
             weights,
             lone_weights,
         }
     }
 }
 
-/// How much an anchor of this kind says, beside its rarity. A word of the text that only happens to
-/// have a capital seldom matches, so names need no smaller weight.
-fn kind_weight(token: &Token, weights: &Weights) -> f64 {
-    match token {
-        Token::Anchor(Value::Date(_) | Value::Decade(..) | Value::Century(..)) => weights.date,
-        Token::Anchor(Value::Number(_) | Value::Time(_)) => weights.number,
-        Token::Anchor(Value::Name(_)) => weights.name,
-        Token::Word(_) => weights.word,
-        Token::Question | Token::Exclamation => weights.sign,
+impl Kind {
+    fn of(value: &Value) -> Self {
+        match value {
+            Value::Date(_) | Value::Decade(..) | Value::Century(..) => Self::Date,
+            Value::Number(_) | Value::Time(_) => Self::Number,
+            Value::Name(_) => Self::Name,
+        }
+    }
+
+    /// How much an anchor of this kind says, beside its rarity. A word of the text that only happens
+    /// to have a capital seldom matches, so names need no smaller weight.
+    fn weight(self, weights: &Weights) -> f64 {
+        match self {
+            Self::Date => weights.date,
+            Self::Number => weights.number,
+            Self::Name => weights.name,
+            Self::Word => weights.word,
+            Self::Sign => weights.sign,
+        }
     }
 }
 
-fn tokens(text: &str, language: Language, stems: Vec<String>) -> Vec<Token> {
-    let anchors = anchor::find(text, language).into_iter();
-    let mut tokens: Vec<Token> = anchors
-        .flat_map(|anchor| anchor.value.parts())
-        .map(Token::Anchor)
-        .collect();
-    tokens.extend(stems.into_iter().map(Token::Word));
-    tokens.extend(text.contains('?').then_some(Token::Question));
-    tokens.extend(text.contains('!').then_some(Token::Exclamation));
-    tokens
+/// The numbers given to anchors: first those of the stems, then those of the signs, then the others
+/// as they come.
+struct Numbers {
+    values: HashMap<Value, u32>,
+    kinds: Vec<Kind>,
+    signs: [(char, u32); 2],
+}
+
+impl Numbers {
+    fn new(stems: usize) -> Self {
+        let mut kinds = vec![Kind::Word; stems];
+        let first = kinds.len() as u32;
+        kinds.extend([Kind::Sign; 2]);
+        Self {
+            values: HashMap::new(),
+            kinds,
+            signs: [('?', first), ('!', first + 1)],
+        }
+    }
+
+    fn of(&mut self, text: &str, language: Language) -> Vec<u32> {
+        let anchors = anchor::find(text, language).into_iter();
+        let values = anchors.flat_map(|anchor| anchor.value.parts());
+        let mut numbers: Vec<u32> = values.map(|value| self.number(value)).collect();
+        let signs = self.signs.iter().filter(|(sign, _)| text.contains(*sign));
+        numbers.extend(signs.map(|(_, number)| number));
+        numbers
+    }
+
+    fn number(&mut self, value: Value) -> u32 {
+        let kinds = &mut self.kinds;
+        *self.values.entry(value).or_insert_with_key(|value| {
+            kinds.push(Kind::of(value));
+            kinds.len() as u32 - 1
+        })
+    }
+
+    /// The names by their keys.
+    fn names(&self) -> HashMap<u32, &str> {
+        let values = self.values.iter();
+        values
+            .filter_map(|(value, number)| match value {
+                Value::Name(key) => Some((*number, key.as_str())),
+                _ => None,
+            })
+            .collect()
+    }
+}
+
+/// The sums of none, one, two … of these numbers.
+pub(super) fn sums(numbers: impl Iterator<Item = f64>) -> Vec<f64> {
+    let mut sum = 0.0;
+    let rest = numbers.map(|number| {
+        sum += number;
+        sum
+    });
+    std::iter::once(0.0).chain(rest).collect()
 }
 
 fn form(kind: &BlockKind) -> Form {
@@ -193,89 +268,7 @@ fn form(kind: &BlockKind) -> Form {
 
 fn unit(text: &str) -> Unit {
     Unit {
-        length: text.chars().filter(|c| is_word_part(*c)).count().max(1) as f64,
+        length: text.chars().filter(|c| is_word_part(*c)).count().max(1) as f32,
         ..Unit::default()
-    }
-}
-
-/// For each name that has a counterpart, the class that both are of. Declined forms of one name are
-/// one class.
-fn name_classes(sides: &[Vec<(Unit, Vec<Token>)>; 2]) -> HashMap<String, String> {
-    let [original, translation] = [0, 1].map(|side: usize| {
-        let tokens = sides[side].iter().flat_map(|(_, tokens)| tokens);
-        let names: BTreeSet<&str> = tokens
-            .filter_map(|token| match token {
-                Token::Anchor(Value::Name(key)) => Some(key.as_str()),
-                _ => None,
-            })
-            .collect();
-        names
-    });
-    let conventional = conventional_forms(&original);
-    let by_letter = by_first_letter(&original);
-    let mut classes: HashMap<String, String> = HashMap::new();
-    for name in translation {
-        let sounding = name
-            .chars()
-            .next()
-            .and_then(|letter| by_letter.get(&letter));
-        let alike = sounding
-            .into_iter()
-            .flatten()
-            .filter(|other| is_same(other, name))
-            .chain(conventional.get(name).into_iter().flatten());
-        for other in alike {
-            let class = classes
-                .get(name)
-                .cloned()
-                .unwrap_or_else(|| name.to_owned());
-            classes
-                .entry(name.to_owned())
-                .or_insert_with(|| class.clone());
-            classes.entry((*other).to_owned()).or_insert(class);
-        }
-    }
-    classes
-}
-
-fn is_same(original: &str, translation: &str) -> bool {
-    may_be_similar(original, translation) && similarity(original, translation) >= SAME_NAME
-}
-
-fn by_first_letter<'n>(names: &BTreeSet<&'n str>) -> HashMap<char, Vec<&'n str>> {
-    let mut by_letter: HashMap<char, Vec<&str>> = HashMap::new();
-    for name in names {
-        if let Some(letter) = name.chars().next() {
-            by_letter.entry(letter).or_default().push(name);
-        }
-    }
-    by_letter
-}
-
-/// The words of English forms that the table gives for names of the original.
-fn conventional_forms<'n>(original: &BTreeSet<&'n str>) -> HashMap<&'static str, Vec<&'n str>> {
-    let by_letter = by_first_letter(original);
-    let mut forms: HashMap<&str, Vec<&str>> = HashMap::new();
-    for (russian, english) in names::conventional() {
-        let sounding = russian
-            .chars()
-            .next()
-            .and_then(|letter| by_letter.get(&letter));
-        for name in sounding.into_iter().flatten() {
-            if is_same(name, russian) {
-                for word in english.iter().flat_map(|form| form.split(' ')) {
-                    forms.entry(word).or_default().push(name);
-                }
-            }
-        }
-    }
-    forms
-}
-
-fn canonical(token: Token, classes: &HashMap<String, String>) -> Token {
-    let of = |key: String| Value::Name(classes.get(&key).cloned().unwrap_or(key));
-    match token {
-        Token::Anchor(Value::Name(key)) => Token::Anchor(of(key)),
-        other => other,
     }
 }

@@ -1,13 +1,20 @@
 //! Two documents → their [`Alignment`].
 //!
-//! `features` says what each sentence offers for comparison, `score` how likely a bead is,
-//! `search` finds the best chain of beads and how sure each is, `pairing` pairs what may cross:
-//! notes and bibliography entries.
+//! `features` says what each sentence offers for comparison, `score` how likely a bead is, `guide`
+//! where the chain of beads leads through, `search` which chain is best and how sure each bead of it
+//! is; `pairing` pairs what may cross: notes and bibliography entries.
 
 pub mod accuracy;
+mod classes;
+mod confidence;
+mod evidence;
 mod features;
+mod guide;
+mod lattice;
 mod learned;
+mod lists;
 mod pairing;
+mod pins;
 mod score;
 mod search;
 mod weights;
@@ -18,11 +25,16 @@ use crate::{
     document::Document,
     error::{Error, Result},
     language::{
+        Language,
         lexicon::{Lexicon, words},
         stems::stem,
     },
 };
+pub use confidence::{RELATED_FROM, REVIEW_BELOW, check_related, confidence, wants_review};
+pub use evidence::{Evidence, Found, Reason, evidence};
 use features::Features;
+use guide::Guide;
+pub use pins::{Pin, pinned};
 use score::Scorer;
 pub use weights::Weights;
 
@@ -107,7 +119,9 @@ fn align_once(
 ) -> Alignment {
     let sides = [original, translation].map(|document| document.running().collect::<Vec<_>>());
     let features = Features::of_sentences([original, translation], &sides, weights, lexicon);
-    let scorer = Scorer::new(&features, weights);
+    let guide = Guide::new(&features);
+    let ends = [sides[0].len(), sides[1].len()];
+    let scorer = Scorer::new(&features, weights, &guide.pairs([0, 0], ends));
     let mut beads = Vec::new();
     let mut done = [0, 0];
     let place = |side: usize, at: Option<&usize>| {
@@ -126,17 +140,11 @@ fn align_once(
         if !is_whole || a < done[0] || b < done[1] {
             continue;
         }
-        fill(&scorer, done, [a, b], &sides, &mut beads);
+        fill(&scorer, &guide, done, [a, b], &sides, &mut beads);
         done = [a + bead.original.len(), b + bead.translation.len()];
         beads.push(bead.clone());
     }
-    fill(
-        &scorer,
-        done,
-        [sides[0].len(), sides[1].len()],
-        &sides,
-        &mut beads,
-    );
+    fill(&scorer, &guide, done, ends, &sides, &mut beads);
     keep_one_sided(&mut beads, &fixed.beads);
     let entries = keep(
         pairing::entries(original, translation, lexicon),
@@ -184,15 +192,34 @@ pub fn check_pair(original: &Document, translation: &Document) -> Result<()> {
     Ok(())
 }
 
+/// Refuses an English text and its Russian translation: as a rule it is the other way round, and the
+/// two were named in the wrong order.
+///
+/// # Errors
+/// The original is English and the translation Russian.
+pub fn check_order(original: &Document, translation: &Document) -> Result<()> {
+    let languages = [original.language, translation.language];
+    if languages != [Language::English, Language::Russian] {
+        return Ok(());
+    }
+    let message = format!(
+        "{} is in English and {} in Russian; name the original first, or say --langs en,ru where the \
+         English text is the original",
+        original.path, translation.path
+    );
+    Err(Error::Usage(message))
+}
+
 /// Aligns the sentences between two fixed beads.
 fn fill(
     scorer: &Scorer<'_>,
+    guide: &Guide<'_>,
     from: [usize; 2],
     to: [usize; 2],
     sides: &[Vec<usize>; 2],
     beads: &mut Vec<Bead>,
 ) {
-    for step in search::search(scorer, from, to) {
+    for step in search::search(scorer, guide, from, to) {
         let places = |side: usize, range: std::ops::Range<usize>| sides[side][range].to_vec();
         beads.push(Bead::auto(
             places(0, step.original),

@@ -1,6 +1,6 @@
 //! Pairs of notes, and of bibliography entries: by content first, because they may cross.
 
-use super::{features::Features, weights::Weights};
+use super::{features::Features, score::common, weights::Weights};
 use crate::{
     alignment::Bead, anchor::citation::entry, document::Document, language::lexicon::Lexicon,
 };
@@ -145,19 +145,14 @@ fn references() -> Weights {
 
 /// How much of what two texts say they both say, 0 to 1, rare anchors counting more.
 fn likeness(features: &Features, a: usize, b: usize) -> f64 {
-    let (a, b) = (&features.sides[0][a], &features.sides[1][b]);
+    let lengths = [features.sides[0][a].length, features.sides[1][b].length];
+    let (a, b) = (features.anchors[0].get(a), features.anchors[1].get(b));
     let weigh = |anchor: &u32| features.weights[*anchor as usize];
-    let mut rest = b.anchors.clone();
     let mut shared = 0.0;
-    for anchor in &a.anchors {
-        if let Ok(at) = rest.binary_search(anchor) {
-            shared += weigh(anchor);
-            rest.remove(at);
-        }
-    }
+    common(a, b, |anchor| shared += weigh(&anchor));
     let sum = |anchors: &[u32]| anchors.iter().map(weigh).sum::<f64>();
-    let all = sum(&a.anchors) + sum(&b.anchors) - shared;
-    let ratio = (a.length / b.length).min(b.length / a.length);
+    let all = sum(a) + sum(b) - shared;
+    let ratio = f64::from((lengths[0] / lengths[1]).min(lengths[1] / lengths[0]));
     if all > 0.0 {
         0.9 * shared / all + 0.1 * ratio
     } else {

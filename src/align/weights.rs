@@ -18,6 +18,8 @@ pub struct Weights {
     pub one_to_three: f64,
     /// Prior of 2:3, 3:2 and 3:3.
     pub wider: f64,
+    /// Prior of four sentences of one side with up to four of the other.
+    pub widest: f64,
     /// Variance of the logarithm of the ratio of lengths where one text translates the other: the
     /// part that does not depend on their length.
     pub variance: f64,
@@ -69,6 +71,7 @@ impl Default for Weights {
             two_to_two: -4.4,
             one_to_three: -6.0,
             wider: -6.4,
+            widest: -9.5,
             variance: 0.015,
             variance_of_short: 2.0,
             variance_of_strangers: 0.45,
@@ -93,7 +96,7 @@ impl Default for Weights {
 }
 
 impl Weights {
-    /// The prior of a bead of this many sentences on either side, up to three.
+    /// The prior of a bead of this many sentences on either side, up to four.
     pub(super) fn prior(&self, original: usize, translation: usize) -> f64 {
         match (original.min(translation), original.max(translation)) {
             (0, count) => self.alone * count as f64,
@@ -101,6 +104,7 @@ impl Weights {
             (1, 2) => self.one_to_two,
             (2, 2) => self.two_to_two,
             (1, 3) => self.one_to_three,
+            (_, 4..) => self.widest,
             _ => self.wider,
         }
     }

@@ -1,12 +1,23 @@
 //! Words that translate one another, as stems that both sides then have.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
+use super::lists::Lists;
 use crate::language::{
     Language,
     lexicon::{Lexicon, Translations, is_function_word, words},
     stems::stem,
 };
+
+/// Stems by number, and for each text of each side the stems that it may be matched by.
+#[derive(Debug, Default)]
+pub(super) struct CommonStems {
+    /// The stems; their places are their numbers.
+    pub(super) stems: Vec<String>,
+    /// The stems of each text, ascending; one that occurs twice is there twice. No lists where
+    /// nothing is known of the languages.
+    pub(super) sides: [Lists; 2],
+}
 
 /// For each text of each side, the stems that it may be matched by: one side's own, and on the other
 /// those of the translations of its words that the first has at all. English stands for itself where
@@ -15,23 +26,48 @@ pub(super) fn common_stems(
     languages: [Language; 2],
     texts: &[Vec<&str>; 2],
     lexicon: &Lexicon,
-) -> [Vec<Vec<String>>; 2] {
+) -> CommonStems {
     let own = own_side(languages);
     let languages = [languages[1 - own], languages[own]];
     if !lexicon.serves(languages) {
-        return [0, 1].map(|side: usize| vec![Vec::new(); texts[side].len()]);
+        return CommonStems::default();
     }
-    let of_own = own_stems(&texts[own], languages[1]);
+    let mut known = Known::default();
+    let of_own = own_stems(&texts[own], languages[1], &mut known);
     let mut words = Words {
         lexicon,
         languages,
-        known: of_own.iter().flatten().map(String::as_str).collect(),
-        seen: HashMap::new(),
+        known: &known,
+        numbers: HashMap::new(),
+        seen: Vec::new(),
     };
-    let translated = texts[1 - own].iter().map(|text| words.of(text)).collect();
-    match own {
-        0 => [of_own, translated],
-        _ => [translated, of_own],
+    let mut translated = Lists::default();
+    for text in &texts[1 - own] {
+        translated.extend(words.of(text));
+        translated.end_sorted();
+    }
+    CommonStems {
+        stems: known.stems,
+        sides: match own {
+            0 => [of_own, translated],
+            _ => [translated, of_own],
+        },
+    }
+}
+
+/// The stems of one side and their numbers.
+#[derive(Default)]
+struct Known {
+    stems: Vec<String>,
+    numbers: HashMap<String, u32>,
+}
+
+impl Known {
+    fn number(&mut self, stem: String) -> u32 {
+        *self.numbers.entry(stem).or_insert_with_key(|stem| {
+            self.stems.push(stem.clone());
+            self.stems.len() as u32 - 1
+        })
     }
 }
 
@@ -41,18 +77,20 @@ pub(super) fn own_side(languages: [Language; 2]) -> usize {
 }
 
 /// The stems of texts in their own language, without those of function words.
-fn own_stems(texts: &[&str], language: Language) -> Vec<Vec<String>> {
-    let mut seen: HashMap<String, Option<String>> = HashMap::new();
-    let mut of_word = |word: String| {
-        let known = seen.entry(word).or_insert_with_key(|word| {
-            let stem = stem(word, language);
-            let says_little = language == Language::English && is_function_word(&stem);
-            (!says_little).then_some(stem)
-        });
-        known.clone()
-    };
-    let of_text = |text: &&str| words(text).filter_map(&mut of_word).collect();
-    texts.iter().map(of_text).collect()
+fn own_stems(texts: &[&str], language: Language, known: &mut Known) -> Lists {
+    let mut seen: HashMap<String, Option<u32>> = HashMap::new();
+    let mut lists = Lists::default();
+    for text in texts {
+        lists.extend(words(text).filter_map(|word| {
+            *seen.entry(word).or_insert_with_key(|word| {
+                let stem = stem(word, language);
+                let says_little = language == Language::English && is_function_word(&stem);
+                (!says_little).then(|| known.number(stem))
+            })
+        }));
+        lists.end_sorted();
+    }
+    lists
 }
 
 /// The words of the side that is looked up.
@@ -60,34 +98,26 @@ struct Words<'l> {
     lexicon: &'l Lexicon,
     languages: [Language; 2],
     /// The stems of the other side.
-    known: HashSet<&'l str>,
-    /// What was looked up already.
-    seen: HashMap<String, Word>,
+    known: &'l Known,
+    /// What was looked up already, by number.
+    numbers: HashMap<String, usize>,
+    seen: Vec<Word>,
 }
 
 /// A word by its stem, and the translations whose words the other side has.
 struct Word {
     stem: String,
-    stems: Vec<String>,
+    stems: Vec<u32>,
     /// The stems after the first of each phrase that it begins, and those of its translations.
-    phrases: Vec<(Vec<String>, Vec<String>)>,
+    phrases: Vec<(Vec<String>, Vec<u32>)>,
 }
 
 impl Words<'_> {
     /// The stems of the translations of all words and phrases of a text.
-    fn of(&mut self, text: &str) -> Vec<String> {
-        let words: Vec<String> = words(text).collect();
-        for word in &words {
-            if !self.seen.contains_key(word) {
-                let entry = self.look_up(word);
-                self.seen.insert(word.clone(), entry);
-            }
-        }
-        let words: Vec<&Word> = words
-            .iter()
-            .filter_map(|word| self.seen.get(word))
-            .collect();
-        let mut stems: Vec<String> = words.iter().flat_map(|word| &word.stems).cloned().collect();
+    fn of(&mut self, text: &str) -> Vec<u32> {
+        let numbers: Vec<usize> = words(text).map(|word| self.number(word)).collect();
+        let words: Vec<&Word> = numbers.iter().map(|number| &self.seen[*number]).collect();
+        let mut stems: Vec<u32> = words.iter().flat_map(|word| &word.stems).copied().collect();
         for (at, word) in words.iter().enumerate() {
             let following = &words[at + 1..];
             for (rest, translations) in &word.phrases {
@@ -99,12 +129,22 @@ impl Words<'_> {
                 if is_here {
                     // Its words may have given the same stems one by one.
                     let new = translations.iter().filter(|stem| !stems.contains(stem));
-                    let new: Vec<String> = new.cloned().collect();
+                    let new: Vec<u32> = new.copied().collect();
                     stems.extend(new);
                 }
             }
         }
         stems
+    }
+
+    /// The number of a word among those seen.
+    fn number(&mut self, word: String) -> usize {
+        if let Some(number) = self.numbers.get(&word) {
+            return *number;
+        }
+        self.seen.push(self.look_up(&word));
+        self.numbers.insert(word, self.seen.len() - 1);
+        self.seen.len() - 1
     }
 
     fn look_up(&self, word: &str) -> Word {
@@ -117,10 +157,10 @@ impl Words<'_> {
         let stems = if is_function {
             Vec::new()
         } else {
-            self.known_of(stems)
+            self.known_of(&stems)
         };
         let phrases = phrases.into_iter();
-        let phrases = phrases.map(|phrase| (phrase.rest, self.known_of(phrase.stems)));
+        let phrases = phrases.map(|phrase| (phrase.rest, self.known_of(&phrase.stems)));
         Word {
             stem,
             stems,
@@ -129,12 +169,11 @@ impl Words<'_> {
     }
 
     /// The stems of the translations that the other side has as a whole.
-    fn known_of(&self, translations: Vec<Vec<String>>) -> Vec<String> {
-        let is_known =
-            |stems: &Vec<String>| stems.iter().all(|stem| self.known.contains(stem.as_str()));
-        let mut stems: Vec<String> = translations
-            .into_iter()
-            .filter(is_known)
+    fn known_of(&self, translations: &[Vec<String>]) -> Vec<u32> {
+        let number = |stem: &String| self.known.numbers.get(stem).copied();
+        let mut stems: Vec<u32> = translations
+            .iter()
+            .filter_map(|stems| stems.iter().map(number).collect::<Option<Vec<_>>>())
             .flatten()
             .collect();
         stems.sort_unstable();

@@ -8,7 +8,7 @@ use crate::{
     edition::{Edition, Side},
     error::Result,
     file,
-    project::Aligned,
+    project::{Aligned, Wishes},
     render,
     report::Counts,
 };
@@ -32,7 +32,7 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
     let progress = Progress::new(works.len(), cli.quiet);
     for work in &works {
         progress.begin(&work.name);
-        let aligned = work.align()?;
+        let aligned = work.align(&Wishes::default())?;
         progress.clear();
         super::align::warn(&aligned, cli);
         let findings = find(&aligned.edition, &check.settings()).findings;

@@ -6,29 +6,38 @@ use std::{
     process::ExitCode,
 };
 
+use clap::ValueEnum;
 use serde::Serialize;
 
 use super::emit;
 use crate::{
-    align::accuracy::{Accuracy, Pair, compare},
+    align::accuracy::{Accuracy, Counts, Pair},
     error::{Error, Result},
     exchange, file,
     tei::{self, alignment::Link},
 };
 
-/// Compare an alignment with a gold alignment.
+/// Compare alignments with gold alignments.
 ///
-/// Strict, lax and pair scores are those of Vecalign's scorer. Both files are TEI alignments, or
-/// both are bead lists in Vecalign's form.
+/// Strict, lax and pair scores are those of Vecalign's scorer; those of several alignments are
+/// counted together. A gold and its test are both TEI alignments, or both bead lists in Vecalign's
+/// form.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// The alignment that is right.
-    gold: PathBuf,
-    /// The alignment to judge.
-    test: PathBuf,
-    /// Print JSON.
-    #[arg(long)]
-    json: bool,
+    /// The alignment that is right, and the one to judge; then the next two.
+    #[arg(value_name = "GOLD TEST", required = true)]
+    files: Vec<PathBuf>,
+    /// The form of the scores.
+    #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORMAT")]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    /// A table.
+    Text,
+    /// A JSON object.
+    Json,
 }
 
 /// The beads of a file, whatever its format.
@@ -39,6 +48,7 @@ struct Beads {
     is_tei: bool,
 }
 
+/// The scores of all alignments together.
 #[derive(Serialize)]
 struct Evaluation {
     beads: Accuracy,
@@ -48,31 +58,61 @@ struct Evaluation {
     entries: Option<Accuracy>,
 }
 
+/// What is counted over all alignments.
+#[derive(Default)]
+struct Sum {
+    beads: Counts,
+    notes: Option<Counts>,
+    entries: Option<Counts>,
+    gold: usize,
+    test: usize,
+}
+
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let (gold, test) = (read(&arguments.gold)?, read(&arguments.test)?);
-    if gold.is_tei != test.is_tei {
-        let message = format!(
-            "{} and {} are in different formats; both must be TEI, or both bead lists",
-            arguments.gold.display(),
-            arguments.test.display()
-        );
-        return Err(Error::Usage(message));
+    let mut sum = Sum::default();
+    let (pairs, []) = arguments.files.as_chunks::<2>() else {
+        let message = "name a gold alignment and one to judge; their number is odd";
+        return Err(Error::Usage(message.to_owned()));
+    };
+    for [gold, test] in pairs {
+        sum.add(gold, test)?;
     }
-    let further = |gold: &[Pair<String>], test: &[Pair<String>]| {
-        (!gold.is_empty()).then(|| compare(gold, test))
-    };
     let evaluation = Evaluation {
-        beads: compare(&gold.sentences, &test.sentences),
-        notes: further(&gold.notes, &test.notes),
-        entries: further(&gold.entries, &test.entries),
+        beads: sum.beads.accuracy(),
+        notes: sum.notes.map(|counts| counts.accuracy()),
+        entries: sum.entries.map(|counts| counts.accuracy()),
     };
-    let text = if arguments.json {
-        serde_json::to_string_pretty(&evaluation).unwrap_or_default() + "\n"
-    } else {
-        table(&evaluation, gold.sentences.len(), test.sentences.len())
-    };
-    emit(&text)?;
+    emit(&match arguments.format {
+        Format::Json => serde_json::to_string_pretty(&evaluation).unwrap_or_default() + "\n",
+        Format::Text => table(&evaluation, sum.gold, sum.test),
+    })?;
     Ok(ExitCode::SUCCESS)
+}
+
+impl Sum {
+    fn add(&mut self, gold_path: &Path, test_path: &Path) -> Result<()> {
+        let (gold, test) = (read(gold_path)?, read(test_path)?);
+        if gold.is_tei != test.is_tei {
+            let message = format!(
+                "{} and {} are in different formats; both must be TEI, or both bead lists",
+                gold_path.display(),
+                test_path.display()
+            );
+            return Err(Error::Usage(message));
+        }
+        self.beads += Counts::of(&gold.sentences, &test.sentences);
+        for (sum, gold, test) in [
+            (&mut self.notes, &gold.notes, &test.notes),
+            (&mut self.entries, &gold.entries, &test.entries),
+        ] {
+            if !gold.is_empty() {
+                *sum.get_or_insert_default() += Counts::of(gold, test);
+            }
+        }
+        self.gold += gold.sentences.len();
+        self.test += test.sentences.len();
+        Ok(())
+    }
 }
 
 fn read(path: &Path) -> Result<Beads> {

@@ -26,7 +26,7 @@ use crate::{
     document::Document,
     error::{Error, Result},
     language::{lexicon::Lexicon, own::Own},
-    project::{Configuration, Project, Work},
+    project::{Configuration, Languages, Project, Work},
 };
 
 /// Align a Russian text with its English translation, check the translation's notes, publish the
@@ -80,7 +80,7 @@ enum Command {
     Export(export::Arguments),
     /// Compare an alignment with a gold alignment.
     Eval(eval::Arguments),
-    /// Say what a rule checks, or why sentences end where they do.
+    /// Say what a rule checks, or why sentences are a bead or end where they do.
     Explain(explain::Arguments),
 }
 
@@ -197,6 +197,27 @@ fn files(
         _ => Work::of_files(original, translation, alignment, own()?, lexicon()?),
     };
     Ok((project, vec![work]))
+}
+
+/// The tags of two languages, original first.
+type Tags = [String; 2];
+
+/// Reads `de,fr`.
+fn languages(text: &str) -> std::result::Result<Tags, String> {
+    let is_tag = |tag: &&str| {
+        let mut letters = tag.chars();
+        letters.clone().count() >= 2 && letters.all(|c| c.is_ascii_alphanumeric() || c == '-')
+    };
+    let tags: Vec<&str> = text.split(',').map(str::trim).filter(is_tag).collect();
+    match tags.as_slice() {
+        [original, translation] => Ok([(*original).to_owned(), (*translation).to_owned()]),
+        _ => Err("expected two language tags, original first, such as de,fr".to_owned()),
+    }
+}
+
+/// How the languages of two files are known.
+fn told(tags: Option<&Tags>) -> Languages {
+    tags.map_or(Languages::OfTexts, |tags| Languages::Told(tags.clone()))
 }
 
 /// One TEI text.

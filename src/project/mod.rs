@@ -10,7 +10,7 @@ use std::{
 };
 
 pub use configuration::{Check, Configuration, Folder, Texts};
-pub use work::{Aligned, Work};
+pub use work::{Aligned, Languages, Made, Wishes, Work};
 
 use crate::{
     error::{Error, Result},
@@ -127,6 +127,7 @@ fn works(root: &Path, configuration: &Configuration) -> Result<Vec<Work>> {
         edition: root.join(&configuration.edition.folder).join(&name),
         lexicon: Arc::clone(&lexicon),
         own: Arc::clone(&configuration.knowledge),
+        languages: Languages::OfNames,
         name,
     };
     Ok(originals.into_iter().map(work).collect())

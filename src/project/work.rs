@@ -6,13 +6,15 @@ use std::{
 };
 
 use crate::{
-    align::{Weights, align_around, align_with, check_pair, pair_notes},
+    align::{
+        Pin, Weights, align_around, check_order, check_pair, check_related, pair_notes, pinned,
+    },
     alignment::{Alignment, Bead, Status},
     document::Document,
     edition::Edition,
     error::Result,
     file,
-    language::{lexicon::Lexicon, own::Own},
+    language::{Language, lexicon::Lexicon, own::Own},
     tei::{self, Links},
 };
 
@@ -33,6 +35,42 @@ pub struct Work {
     pub lexicon: Arc<Lexicon>,
     /// What its project knows beyond the tables.
     pub own: Arc<Own>,
+    /// How the languages of its texts are known.
+    pub languages: Languages,
+}
+
+/// How the languages of two texts are known, and which is the original.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Languages {
+    /// The texts say. An English original of a Russian translation is taken for a slip.
+    #[default]
+    OfTexts,
+    /// The texts say, and the names of their files say which is the original.
+    OfNames,
+    /// The user says, by tags such as `de` and `fr`.
+    Told([String; 2]),
+}
+
+/// What the user asks of an alignment.
+#[derive(Debug, Clone, Default)]
+pub struct Wishes {
+    /// Align even what does not look like a text and its translation.
+    pub force: bool,
+    /// Pairs of sentences that belong together.
+    pub pins: Vec<Pin>,
+}
+
+/// Two texts, their sentences marked, and a new alignment of them.
+#[derive(Debug)]
+pub struct Made {
+    /// The texts, original first.
+    pub documents: [Document; 2],
+    /// Their alignment.
+    pub alignment: Alignment,
+    /// The files in which sentences were marked.
+    pub marked: Vec<PathBuf>,
+    /// Beads that a person had verified and that no longer fit the texts.
+    lost: usize,
 }
 
 /// A work after it was aligned.
@@ -71,6 +109,7 @@ impl Work {
             edition: PathBuf::from(name),
             lexicon,
             own,
+            languages: Languages::OfTexts,
         }
     }
 
@@ -81,9 +120,10 @@ impl Work {
     pub fn read(&self) -> Result<[Document; 2]> {
         let [original, translation] =
             [&self.original, &self.translation].map(|path| self.text(path));
-        let (original, translation) = (original?, translation?);
-        check_pair(&original, &translation)?;
-        Ok([original, translation])
+        let mut documents = [original?, translation?];
+        self.languages.settle(&mut documents)?;
+        check_pair(&documents[0], &documents[1])?;
+        Ok(documents)
     }
 
     /// Reads one of its texts.
@@ -94,28 +134,30 @@ impl Work {
         tei::read_with(&path.display().to_string(), file::read(path)?, &self.own)
     }
 
-    /// Reads the two texts and marks their sentences where they are not marked; also says which
-    /// files that changed.
-    ///
-    /// # Errors
-    /// A file cannot be read or written, or the two are not a text and its translation.
-    pub fn mark(&self) -> Result<([Document; 2], Vec<PathBuf>)> {
+    /// The two texts with their sentences marked where they were not; also says which of them are
+    /// not yet on disk so.
+    fn marked(&self) -> Result<([Document; 2], [bool; 2])> {
         let mut documents = self.read()?;
-        let mut is_marked = [false; 2];
-        for (document, is_marked) in documents.iter_mut().zip(&mut is_marked) {
+        let mut is_new = [false; 2];
+        for (document, is_new) in documents.iter_mut().zip(&mut is_new) {
             if let Some(marked) = tei::mark_sentences(document)? {
                 *document = tei::read_with(&document.path, marked, &self.own)?;
-                *is_marked = true;
+                *is_new = true;
             }
         }
+        self.languages.settle(&mut documents)?;
+        Ok((documents, is_new))
+    }
+
+    /// Writes the texts that are new; the paths are those written.
+    fn write_marked(&self, documents: &[Document; 2], is_new: [bool; 2]) -> Result<Vec<PathBuf>> {
         let paths = [&self.original, &self.translation];
-        let marked = (0..2).filter(|side| is_marked[*side]);
-        let texts = marked
+        let new = (0..2).filter(|side| is_new[*side]);
+        let texts = new
             .clone()
             .map(|side| (paths[side].as_path(), documents[side].source.as_str()));
         file::write_all(texts)?;
-        let written = marked.map(|side| paths[side].clone()).collect();
-        Ok((documents, written))
+        Ok(new.map(|side| paths[side].clone()).collect())
     }
 
     /// The pair as its alignment file has it; where there is none, aligned in memory. Notes that
@@ -131,7 +173,7 @@ impl Work {
                 [&original, &translation],
                 &self.lexicon,
             ),
-            None => align_with(&original, &translation, &self.lexicon)?,
+            None => self.anew(&original, &translation, Vec::new(), false)?,
         };
         Ok(Edition::new(&self.name, original, translation, alignment))
     }
@@ -140,25 +182,69 @@ impl Work {
     /// a person verified and still holds, and writes the alignment where it changed.
     ///
     /// # Errors
-    /// A file cannot be read or written.
-    pub fn align(&self) -> Result<Aligned> {
-        let ([original, translation], mut written) = self.mark()?;
+    /// A file cannot be read or written, a pin does not fit, or the two texts are no translations of
+    /// each other.
+    pub fn align(&self, wishes: &Wishes) -> Result<Aligned> {
         let links = self.links()?;
-        let (alignment, lost) = match &links {
-            Some(links) => renew(links, &original, &translation, &self.lexicon),
-            None => (align_with(&original, &translation, &self.lexicon)?, 0),
-        };
-        let text = self.write_alignment(&alignment, [&original, &translation], links.as_ref());
+        let made = self.make(links.as_ref(), wishes)?;
+        let [original, translation] = made.documents;
+        let text = self.write_alignment(&made.alignment, [&original, &translation], links.as_ref());
+        let mut written = made.marked;
         if links.is_none_or(|links| links.source != text) {
             file::write(&self.alignment, &text)?;
             written.push(self.alignment.clone());
         }
-        let edition = Edition::new(&self.name, original, translation, alignment);
         Ok(Aligned {
-            edition,
+            edition: Edition::new(&self.name, original, translation, made.alignment),
             written,
+            lost: made.lost,
+        })
+    }
+
+    /// Aligns the two texts anew, whatever alignment there is, and marks their sentences where they
+    /// are not marked. The alignment is not written.
+    ///
+    /// # Errors
+    /// As for [`align`](Self::align).
+    pub fn align_anew(&self, wishes: &Wishes) -> Result<Made> {
+        self.make(None, wishes)
+    }
+
+    fn make(&self, links: Option<&Links>, wishes: &Wishes) -> Result<Made> {
+        let (documents, is_new) = self.marked()?;
+        let [original, translation] = &documents;
+        let pins = pinned(&wishes.pins, original, translation)?;
+        let (alignment, lost) = match links {
+            Some(links) => renew(links, [original, translation], pins, &self.lexicon),
+            None => (self.anew(original, translation, pins, wishes.force)?, 0),
+        };
+        let marked = self.write_marked(&documents, is_new)?;
+        Ok(Made {
+            documents,
+            alignment,
+            marked,
             lost,
         })
+    }
+
+    /// A new alignment of the two texts; refuses what is no pair, unless it is forced.
+    fn anew(
+        &self,
+        original: &Document,
+        translation: &Document,
+        pins: Vec<Bead>,
+        force: bool,
+    ) -> Result<Alignment> {
+        let fixed = Alignment {
+            beads: pins,
+            ..Alignment::default()
+        };
+        let weights = Weights::default();
+        let alignment = align_around(original, translation, &fixed, &weights, &self.lexicon);
+        if !force {
+            check_related(&alignment, original, translation)?;
+        }
+        Ok(alignment)
     }
 
     /// The alignment as TEI, its texts named as seen from the alignment file.
@@ -202,14 +288,15 @@ fn with_notes_paired(
 /// beads no longer fit.
 fn renew(
     links: &Links,
-    original: &Document,
-    translation: &Document,
+    [original, translation]: [&Document; 2],
+    pins: Vec<Bead>,
     lexicon: &Lexicon,
 ) -> (Alignment, usize) {
     let resolved = links.resolve(original, translation);
     let old = resolved.alignment;
     let is_fresh = resolved.gone.is_empty() && resolved.stale.is_empty();
     if is_fresh
+        && pins.is_empty()
         && old.is_complete(original, translation)
         && old.has_all_notes(original, translation)
     {
@@ -224,7 +311,7 @@ fn renew(
         beads.retain(|bead| bead.status == Status::Verified);
         beads
     };
-    let kept = Alignment {
+    let mut kept = Alignment {
         beads: verified(fresh),
         notes: verified(old.notes),
         entries: verified(old.entries),
@@ -237,11 +324,47 @@ fn renew(
             .map(Vec::len)
             .iter()
             .sum::<usize>();
+    pin(&mut kept.beads, pins);
     let weights = Weights::default();
     (
         align_around(original, translation, &kept, &weights, lexicon),
         lost,
     )
+}
+
+/// Puts pins among verified beads; what holds a sentence of a pin gives way to it.
+fn pin(beads: &mut Vec<Bead>, pins: Vec<Bead>) {
+    let touches = |a: &[usize], b: &[usize]| a.iter().any(|at| b.contains(at));
+    beads.retain(|bead| {
+        !pins.iter().any(|pin| {
+            touches(&pin.original, &bead.original) || touches(&pin.translation, &bead.translation)
+        })
+    });
+    beads.extend(pins);
+    beads.sort_by_key(|bead| {
+        (
+            bead.original.first().copied(),
+            bead.translation.first().copied(),
+        )
+    });
+}
+
+impl Languages {
+    /// Gives the texts the languages that the user says; without a word of the user, refuses texts
+    /// that are named in the wrong order.
+    fn settle(&self, documents: &mut [Document; 2]) -> Result<()> {
+        match self {
+            Self::Told(tags) => {
+                for (document, tag) in documents.iter_mut().zip(tags) {
+                    document.tag.clone_from(tag);
+                    document.language = Language::from_tag(tag);
+                }
+            }
+            Self::OfTexts => check_order(&documents[0], &documents[1])?,
+            Self::OfNames => {}
+        }
+        Ok(())
+    }
 }
 
 /// A path as seen from a folder; as it is where the two have nothing in common.

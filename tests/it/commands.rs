@@ -227,7 +227,9 @@ fn eval_counts_as_one_counts_by_hand() {
         "test",
         "[0]:[0]:0.1\n[1]:[1]:0.2\n[2]:[]:0.3\n[3]:[2]:0.4\n",
     );
-    let json = folder.run(&["eval", "gold", "test", "--json"]).out(0);
+    let json = folder
+        .run(&["eval", "gold", "test", "--format", "json"])
+        .out(0);
     let scores: Value = serde_json::from_str(&json).unwrap();
     for (name, expected) in [
         ("strict", [0.25, 0.5, 1.0 / 3.0]),
@@ -258,7 +260,9 @@ sentence pairs       0.6667  0.6667 0.6667
 fn eval_finds_a_gold_alignment_equal_to_itself() {
     let folder = Folder::project();
     let alignment = "alignments/chronicle.xml";
-    let json = folder.run(&["eval", alignment, alignment, "--json"]).out(0);
+    let json = folder
+        .run(&["eval", alignment, alignment, "--format", "json"])
+        .out(0);
     let scores: Value = serde_json::from_str(&json).unwrap();
     for part in ["beads", "notes", "entries"] {
         assert_eq!(scores[part]["strict"]["f1"], 1.0, "{part}");

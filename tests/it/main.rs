@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::print_stderr, clippy::string_slice)]
 
 mod agreement;
+mod align_command;
+mod aligner;
 mod anchors;
 mod bad_disk;
 mod bad_input;

@@ -36,6 +36,10 @@ pub(super) struct Arguments {
     /// The alignment of two files; without it they are aligned in memory.
     #[arg(long, value_name = "FILE")]
     alignment: Option<PathBuf>,
+    /// The languages of the two files, original first, where they do not say so or the English text
+    /// is the original: `en,ru`.
+    #[arg(long, value_name = "RU,EN", value_parser = super::languages)]
+    langs: Option<super::Tags>,
     #[command(flatten)]
     output: output::Output,
     #[command(flatten)]
@@ -115,7 +119,12 @@ fn works(arguments: &Arguments) -> Result<(Option<Project>, Works)> {
         let project = Project::find(Path::new(".")).ok();
         return Ok((project, Works::Text(text.clone())));
     }
-    let (project, works) = super::works(&arguments.texts, arguments.alignment.as_deref())?;
+    let (project, mut works) = super::works(&arguments.texts, arguments.alignment.as_deref())?;
+    if arguments.langs.is_some() {
+        for work in &mut works {
+            work.languages = super::told(arguments.langs.as_ref());
+        }
+    }
     Ok((project, Works::Pairs(works)))
 }
 

@@ -1,4 +1,6 @@
-//! `sverka explain`: what the rules check, and why sentences end where they do.
+//! `sverka explain`: what the rules check, why sentences are a bead, why they end where they do.
+
+mod bead;
 
 use std::{fmt::Write, path::PathBuf, process::ExitCode};
 
@@ -9,12 +11,19 @@ use crate::{
     file, tei,
 };
 
-/// Say what a rule checks, with an example; without one, list them all. Or say why sentences end
-/// where they do.
+/// Say what a rule checks, with an example, why sentences are a bead, or why they end where they do;
+/// without a name, list all rules.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// The rule, by name, code or family: note-missing, N01, notes.
+    /// The rule, by name, code or family: note-missing, N01, notes; or the bead, by its id: b12.
+    #[arg(value_name = "RULE | BEAD")]
     rule: Option<String>,
+    /// The work of the bead, or its two texts; not needed in a project of one work.
+    #[arg(value_name = "WORK | RU EN")]
+    texts: Vec<PathBuf>,
+    /// The alignment of two files; without it they are aligned in memory.
+    #[arg(long, value_name = "FILE", requires = "texts")]
+    alignment: Option<PathBuf>,
     /// All rules as a page in Markdown.
     #[arg(long, conflicts_with = "rule")]
     markdown: bool,
@@ -32,9 +41,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let text = match &arguments.rule {
-        Some(name) => match rule(name) {
-            Some(rule) => explained(rule),
-            None => family(name)?,
+        Some(name) => match (rule(name), bead::number(name)) {
+            (Some(rule), _) => explained(rule),
+            (None, Some(number)) => {
+                bead::explained(number, &arguments.texts, arguments.alignment.as_deref())?
+            }
+            (None, None) => family(name)?,
         },
         None if arguments.markdown => page(),
         None => list(RULES),

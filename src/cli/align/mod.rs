@@ -1,5 +1,7 @@
 //! `sverka align`: two texts, or all works of the project → alignments.
 
+mod plain;
+
 use std::{
     path::{Path, PathBuf},
     process::ExitCode,
@@ -10,12 +12,11 @@ use clap::ValueEnum;
 
 use super::{Cli, build::extent, emit, progress::Progress};
 use crate::{
-    align::align_with,
+    align::{Pin, wants_review},
+    alignment::Bead,
     dictionary,
     error::{Error, Result},
-    exchange, file, import,
-    language::Language,
-    project::{Aligned, Work},
+    project::{Aligned, Wishes, Work},
 };
 
 /// Align two TEI texts, or all works of the project.
@@ -35,7 +36,19 @@ pub(super) struct Arguments {
     /// their translations and a note; TBX; hunalign's .dic; FreeDict's TEI; dictd's .index.
     #[arg(long, value_name = "FILE")]
     lexicon: Vec<PathBuf>,
-    /// The two files are plain text with a sentence a line; give --to as well.
+    /// The languages of the two files, original first: `de,fr`. Without it they are as the files say;
+    /// in plain text Russian is told by its letters, and what stands beside it is English.
+    #[arg(long, value_name = "RU,EN", value_parser = super::languages)]
+    langs: Option<super::Tags>,
+    /// Sentences that belong together, by their ids: `s12=s14`, `s12,s13=s14`. In plain text lines
+    /// are counted from 0, empty ones not at all. May be given more than once.
+    #[arg(long, value_name = "ID=ID")]
+    pin: Vec<Pin>,
+    /// Align even what does not look like a text and its translation.
+    #[arg(long)]
+    force: bool,
+    /// The two files are plain text with a sentence a line, one of them `-` for standard input; give
+    /// --to as well.
     #[arg(long, requires = "to")]
     sentence_per_line: bool,
     /// The format of the beads of two plain files.
@@ -53,7 +66,7 @@ enum Format {
 
 pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
     if let Some(format) = arguments.to {
-        return plain(arguments, format);
+        return plain::run(arguments, format, cli);
     }
     if let [original, translation] = arguments.texts.as_slice()
         && (original.extension().is_some() || translation.extension().is_some())
@@ -66,10 +79,15 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
     }
     let (_, mut works) = super::works(&arguments.texts, None)?;
     add_lexicons(&mut works, &arguments.lexicon)?;
+    if works.len() > 1 && !arguments.pin.is_empty() {
+        let message = "--pin goes with one work; name it";
+        return Err(Error::Usage(message.to_owned()));
+    }
+    let wishes = arguments.wishes();
     let progress = Progress::new(works.len(), cli.quiet);
     for work in works {
         progress.begin(&work.name);
-        let aligned = work.align()?;
+        let aligned = work.align(&wishes)?;
         progress.clear();
         warn(&aligned, cli);
         let state = if aligned.written.is_empty() {
@@ -78,9 +96,10 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
             "aligned"
         };
         emit(&format!(
-            "{}: {state}; {}\n",
+            "{}: {state}; {}{}\n",
             work.name,
-            extent(&aligned.edition)
+            extent(&aligned.edition),
+            doubts(&aligned.edition.alignment.beads)
         ))?;
         for path in &aligned.written {
             emit(&format!("  wrote {}\n", path.display()))?;
@@ -100,6 +119,15 @@ pub(super) fn warn(aligned: &Aligned, cli: &Cli) {
     }
 }
 
+/// How many beads a person should look at.
+pub(super) fn doubts(beads: &[Bead]) -> String {
+    match beads.iter().filter(|bead| wants_review(bead)).count() {
+        0 => String::new(),
+        1 => format!("; 1 of {} beads wants a look", beads.len()),
+        count => format!("; {count} of {} beads want a look", beads.len()),
+    }
+}
+
 /// Gives works dictionaries beside those of their project.
 fn add_lexicons(works: &mut [Work], files: &[PathBuf]) -> Result<()> {
     if let [first, others @ ..] = works {
@@ -113,45 +141,31 @@ fn add_lexicons(works: &mut [Work], files: &[PathBuf]) -> Result<()> {
 
 fn files(texts: [&Path; 2], arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
     let lexicon = dictionary::extend(super::lexicon()?, &arguments.lexicon)?;
-    let output = arguments.output.as_deref();
     let mut work = Work::of_files(texts[0], texts[1], None, super::own()?, lexicon);
-    let ([original, translation], marked) = work.mark()?;
-    for path in marked {
+    work.languages = super::told(arguments.langs.as_ref());
+    let made = work.align_anew(&arguments.wishes())?;
+    for path in made.marked {
         cli.say(&format!("{}: marked its sentences", path.display()));
     }
-    let alignment = align_with(&original, &translation, &work.lexicon)?;
+    let output = arguments.output.as_deref();
     if let Some(output) = output.filter(|output| *output != Path::new("-")) {
         output.clone_into(&mut work.alignment);
     }
-    let text = work.write_alignment(&alignment, [&original, &translation], None);
+    let text = work.write_alignment(&made.alignment, made.documents.each_ref(), None);
     super::write(output, &text)?;
+    cli.say(&format!(
+        "{} beads{}",
+        made.alignment.beads.len(),
+        doubts(&made.alignment.beads)
+    ));
     Ok(ExitCode::SUCCESS)
 }
 
-fn plain(arguments: &Arguments, format: Format) -> Result<ExitCode> {
-    let [original, translation] = arguments.texts.as_slice() else {
-        let message = "name two files, an original and its translation";
-        return Err(Error::Usage(message.to_owned()));
-    };
-    let read = |path: &PathBuf| import::lines(&path.display().to_string(), file::read(path)?, None);
-    let (mut original, mut translation) = (read(original)?, read(translation)?);
-    // What stands beside Russian and is not Cyrillic is taken for English.
-    let is_russian = [&original, &translation].map(|document| document.tag == "ru");
-    for (document, other_is_russian) in [
-        (&mut original, is_russian[1]),
-        (&mut translation, is_russian[0]),
-    ] {
-        if other_is_russian && document.tag.is_empty() {
-            "en".clone_into(&mut document.tag);
-            document.language = Language::English;
+impl Arguments {
+    fn wishes(&self) -> Wishes {
+        Wishes {
+            force: self.force,
+            pins: self.pin.clone(),
         }
     }
-    let lexicon = dictionary::extend(super::lexicon()?, &arguments.lexicon)?;
-    let beads = align_with(&original, &translation, &lexicon)?.beads;
-    let text = match format {
-        Format::Vecalign => exchange::vecalign::write(&beads),
-        Format::Ladder => exchange::ladder::write(&beads),
-    };
-    super::write(arguments.output.as_deref(), &text)?;
-    Ok(ExitCode::SUCCESS)
 }

@@ -1,0 +1,273 @@
+//! Why sentences are a bead: what speaks for it, what against it, and how much.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+};
+
+use super::{
+    features::{Features, Kind},
+    guide::Guide,
+    score::{Bundle, Scorer},
+    weights::Weights,
+    words::common_stems,
+};
+use crate::{
+    alignment::Bead,
+    anchor,
+    document::Document,
+    language::{is_letter, lexicon::Lexicon},
+    span::Span,
+};
+
+/// One thing that speaks for a bead or against it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Evidence {
+    /// What it is.
+    pub kind: Reason,
+    /// Where it stands in the original, as often as it does there.
+    pub original: Vec<Found>,
+    /// Where it stands in the translation.
+    pub translation: Vec<Found>,
+    /// How much it says: a natural logarithm, above zero for the bead and below zero against it.
+    pub weight: f64,
+}
+
+/// A piece of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Found {
+    /// The sentence's place in its document.
+    pub sentence: usize,
+    /// Where the piece stands in the sentence's text.
+    pub span: Span,
+}
+
+/// What a piece of evidence is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// How common beads of so many sentences are.
+    Shape,
+    /// How long the two sides are.
+    Length,
+    /// Where blocks begin and what they are.
+    Blocks,
+    /// A date.
+    Date,
+    /// A number.
+    Number,
+    /// A name.
+    Name,
+    /// A word and its translation.
+    Word,
+    /// A question or exclamation mark.
+    Sign,
+    /// What the other side does not have, all together.
+    Unmatched,
+    /// What anchors say beyond the most that all of one bead may say.
+    Ceiling,
+}
+
+impl Reason {
+    fn of(kind: Kind) -> Self {
+        match kind {
+            Kind::Date => Self::Date,
+            Kind::Number => Self::Number,
+            Kind::Name => Self::Name,
+            Kind::Word => Self::Word,
+            Kind::Sign => Self::Sign,
+        }
+    }
+
+    /// Its name in a sentence.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Shape => "shape",
+            Self::Length => "length",
+            Self::Blocks => "blocks",
+            Self::Date => "date",
+            Self::Number => "number",
+            Self::Name => "name",
+            Self::Word => "word",
+            Self::Sign => "sign",
+            Self::Unmatched => "unmatched",
+            Self::Ceiling => "ceiling",
+        }
+    }
+}
+
+/// What speaks for a bead of these two texts and against it, in the order of `Reason`, what says most
+/// first. The weights sum up to the score of the bead, to which its certainty compares all others.
+/// Nothing for a bead of notes or of bibliography entries.
+pub fn evidence(
+    original: &Document,
+    translation: &Document,
+    bead: &Bead,
+    lexicon: &Lexicon,
+) -> Vec<Evidence> {
+    let documents = [original, translation];
+    let weights = Weights::default();
+    let sides = documents.map(|document| document.running().collect::<Vec<_>>());
+    let features = Features::of_sentences(documents, &sides, &weights, lexicon);
+    let ends = [sides[0].len(), sides[1].len()];
+    let scorer = Scorer::new(
+        &features,
+        &weights,
+        &Guide::new(&features).pairs([0, 0], ends),
+    );
+    let Some(bundles) = bundles(&features, &sides, bead) else {
+        return Vec::new();
+    };
+    let [a, b] = bundles.each_ref().map(|(places, anchors)| Bundle {
+        places: places.clone(),
+        anchors,
+    });
+    let parts = scorer.parts(&a, &b);
+    let plain = |kind, weight| Evidence {
+        kind,
+        original: Vec::new(),
+        translation: Vec::new(),
+        weight,
+    };
+    let mut evidence = vec![
+        plain(Reason::Shape, parts.shape),
+        plain(Reason::Length, parts.length),
+        plain(Reason::Blocks, parts.blocks),
+    ];
+    evidence.extend(matched(&features, documents, bead, lexicon));
+    let sum: f64 = evidence[3..].iter().map(|anchor| anchor.weight).sum();
+    evidence.push(plain(Reason::Ceiling, parts.matched - sum));
+    evidence.push(plain(Reason::Unmatched, parts.lone));
+    evidence.retain(|part| part.weight.abs() > 0.005);
+    evidence
+}
+
+/// The sentences of a bead as the score sees them, where they stand in the running text.
+fn bundles(
+    features: &Features,
+    sides: &[Vec<usize>; 2],
+    bead: &Bead,
+) -> Option<[(Range<usize>, Vec<u32>); 2]> {
+    let bundle = |side: usize, places: &[usize]| {
+        let Some(first) = places.first() else {
+            return Some((0..0, Vec::new()));
+        };
+        let start = sides[side].binary_search(first).ok()?;
+        let range = start..start + places.len();
+        let is_whole = sides[side].get(range.clone()) == Some(places);
+        let mut anchors = features.anchors[side].range(range.clone()).to_vec();
+        anchors.sort_unstable();
+        is_whole.then_some((range, anchors))
+    };
+    Some([bundle(0, &bead.original)?, bundle(1, &bead.translation)?])
+}
+
+/// What bead and sentences have in common: the anchors of both sides with their places.
+fn matched(
+    features: &Features,
+    documents: [&Document; 2],
+    bead: &Bead,
+    lexicon: &Lexicon,
+) -> Vec<Evidence> {
+    let mut places: BTreeMap<u32, [Vec<Found>; 2]> = BTreeMap::new();
+    for (number, side, found) in anchors(features, documents, bead)
+        .into_iter()
+        .chain(words(features, documents, bead, lexicon))
+    {
+        places.entry(number).or_default()[side].push(found);
+    }
+    let mut matched: Vec<Evidence> = places
+        .into_iter()
+        .filter(|(_, [original, translation])| !original.is_empty() && !translation.is_empty())
+        .map(|(number, [original, translation])| {
+            let times = original.len().min(translation.len());
+            let number = number as usize;
+            Evidence {
+                kind: Reason::of(features.kinds[number]),
+                weight: features.weights[number] * times as f64,
+                original,
+                translation,
+            }
+        })
+        .collect();
+    matched.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    matched
+}
+
+/// The sentences of both sides of a bead with their texts.
+fn sentences<'d>(
+    documents: [&'d Document; 2],
+    bead: &'d Bead,
+) -> impl Iterator<Item = (usize, usize, &'d str)> {
+    let sides = [(0, &bead.original), (1, &bead.translation)];
+    sides.into_iter().flat_map(move |(side, places)| {
+        let document = documents[side];
+        let text = |at: &usize| (side, *at, document.text(&document.sentences[*at]));
+        places.iter().map(text).collect::<Vec<_>>()
+    })
+}
+
+/// Dates, numbers, names and signs, each by its number, with its side and place.
+fn anchors(
+    features: &Features,
+    documents: [&Document; 2],
+    bead: &Bead,
+) -> Vec<(u32, usize, Found)> {
+    let mut all = Vec::new();
+    for (side, sentence, text) in sentences(documents, bead) {
+        for anchor in anchor::find(text, documents[side].language) {
+            let span = anchor.span;
+            let numbers = anchor.value.parts().into_iter();
+            let numbers = numbers.filter_map(|value| features.values.get(&value));
+            all.extend(numbers.map(|number| (*number, side, Found { sentence, span })));
+        }
+        for (sign, number) in features.signs {
+            let span = text.find(sign).map(|at| Span::new(at, at + 1));
+            all.extend(span.map(|span| (number, side, Found { sentence, span })));
+        }
+    }
+    all
+}
+
+/// Words that translate one another, by the numbers of their stems.
+fn words(
+    features: &Features,
+    documents: [&Document; 2],
+    bead: &Bead,
+    lexicon: &Lexicon,
+) -> Vec<(u32, usize, Found)> {
+    let numbers: HashMap<&str, u32> = features.stems.iter().map(String::as_str).zip(0..).collect();
+    let mut places = [Vec::new(), Vec::new()];
+    let mut texts = [Vec::new(), Vec::new()];
+    for (side, sentence, text) in sentences(documents, bead) {
+        for span in word_spans(text) {
+            places[side].push(Found { sentence, span });
+            texts[side].push(span.of(text));
+        }
+    }
+    let common = common_stems(documents.map(|document| document.language), &texts, lexicon);
+    let mut all = Vec::new();
+    for side in [0, 1] {
+        for (at, found) in places[side]
+            .iter()
+            .enumerate()
+            .take(common.sides[side].len())
+        {
+            let stems = common.sides[side].get(at).iter();
+            let stems = stems.filter_map(|stem| numbers.get(common.stems[*stem as usize].as_str()));
+            all.extend(stems.map(|number| (*number, side, *found)));
+        }
+    }
+    all
+}
+
+/// The words of a text: runs of letters.
+fn word_spans(text: &str) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    for (at, c) in text.char_indices().filter(|(_, c)| is_letter(*c)) {
+        match spans.last_mut() {
+            Some(last) if last.end == at => last.end += c.len_utf8(),
+            _ => spans.push(Span::new(at, at + c.len_utf8())),
+        }
+    }
+    spans
+}
