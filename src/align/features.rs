@@ -134,21 +134,8 @@ impl Features {
             *number = classes.get(number).copied().unwrap_or(*number);
         }
         let kinds = numbers.kinds;
-        let mut counts = vec![[0_u32, 0]; kinds.len()];
-        for (side, lists) in anchors.iter().enumerate() {
-            for number in lists.items() {
-                counts[*number as usize][side] += 1;
-            }
-        }
-        let total = sides[0].len().max(sides[1].len()) as f64;
-        let weights: Vec<f64> = counts
-            .iter()
-            .zip(&kinds)
-            .map(|(count, kind)| {
-                let rarity = total / f64::from(count[0].max(count[1]).max(1));
-                rarity.ln_1p() * kind.weight(parameters)
-            })
-            .collect();
+        let total = sides[0].len().max(sides[1].len());
+        let weights = weights(&anchors, &kinds, total, parameters);
         let lone_weights = weights
             .iter()
             .zip(&kinds)
@@ -173,6 +160,26 @@ impl Features {
             lone_weights,
         }
     }
+}
+
+/// How much a match of each anchor says: the rarer it is among so many sentences, the more.
+fn weights(
+    anchors: &[Lists; 2],
+    kinds: &[Kind],
+    sentences: usize,
+    parameters: &Weights,
+) -> Vec<f64> {
+    let mut counts = vec![[0_u32, 0]; kinds.len()];
+    for (side, lists) in anchors.iter().enumerate() {
+        for number in lists.items() {
+            counts[*number as usize][side] += 1;
+        }
+    }
+    let weigh = |(count, kind): (&[u32; 2], &Kind)| {
+        let rarity = sentences as f64 / f64::from(count[0].max(count[1]).max(1));
+        rarity.ln_1p() * kind.weight(parameters)
+    };
+    counts.iter().zip(kinds).map(weigh).collect()
 }
 
 impl Kind {
