@@ -62,7 +62,7 @@ fn report(label: &str, lexicon: &Lexicon, russian: &str, english: &str) {
             found += usize::from(stems.iter().any(is_there));
         }
     }
-    let share = |count: usize| 100.0 * count as f64 / all as f64;
+    let share = |count: usize| 100.0 * count as f64 / f64::from(all);
     println!(
         "{label}: of {all} words {:.1} % have an entry, {:.1} % a translation in the counterpart",
         share(known),

@@ -12,7 +12,11 @@ mod sets;
 use std::path::Path;
 
 use sets::{Set, all, beads, calibration_error};
-use sverka::align::{Weights, accuracy::compare};
+use sverka::{
+    Document,
+    align::{Weights, accuracy::compare},
+    language::Language,
+};
 
 fn main() -> sverka::Result<()> {
     let mut arguments = std::env::args().skip(1);

@@ -140,11 +140,11 @@ fn align_once(
         if !is_whole || a < done[0] || b < done[1] {
             continue;
         }
-        fill(&scorer, &guide, done, [a, b], &sides, &mut beads);
+        beads.extend(fill(&scorer, &guide, done, [a, b], &sides));
         done = [a + bead.original.len(), b + bead.translation.len()];
         beads.push(bead.clone());
     }
-    fill(&scorer, &guide, done, ends, &sides, &mut beads);
+    beads.extend(fill(&scorer, &guide, done, ends, &sides));
     keep_one_sided(&mut beads, &fixed.beads);
     let entries = keep(
         pairing::entries(original, translation, lexicon),
@@ -217,16 +217,15 @@ fn fill(
     from: [usize; 2],
     to: [usize; 2],
     sides: &[Vec<usize>; 2],
-    beads: &mut Vec<Bead>,
-) {
-    for step in search::search(scorer, guide, from, to) {
-        let places = |side: usize, range: std::ops::Range<usize>| sides[side][range].to_vec();
-        beads.push(Bead::auto(
-            places(0, step.original),
-            places(1, step.translation),
-            step.certainty,
-        ));
-    }
+) -> Vec<Bead> {
+    let places = |side: usize, range: std::ops::Range<usize>| sides[side][range].to_vec();
+    let steps = search::search(scorer, guide, from, to).into_iter();
+    steps
+        .map(|step| {
+            let (original, translation) = (places(0, step.original), places(1, step.translation));
+            Bead::auto(original, translation, step.certainty)
+        })
+        .collect()
 }
 
 /// A person's word that something is left out or added stays where the new search says the same.

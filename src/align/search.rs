@@ -107,7 +107,11 @@ const NARROWEST: usize = 40;
 /// For each place of the original, the places of the translation where the chain may pass.
 fn band(guide: &Guide<'_>, from: [usize; 2], to: [usize; 2]) -> Vec<Range<usize>> {
     let points = guide.pairs(from, to);
-    let mut rows = vec![usize::MAX..0; to[0] - from[0] + 1];
+    let nothing = Range {
+        start: usize::MAX,
+        end: 0,
+    };
+    let mut rows = vec![nothing; to[0] - from[0] + 1];
     let mut last = from;
     // A pair of sentences is two places: before it and after it.
     let before_and_after = points.iter().flat_map(|[a, b]| [[*a, *b], [a + 1, b + 1]]);

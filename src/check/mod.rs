@@ -50,7 +50,7 @@ pub fn check(edition: &Edition, settings: &Settings) -> Checked {
     notes::check(&mut examination);
     citations::check(&mut examination);
     anchors::check(&mut examination);
-    text::check(&mut examination);
+    text::check(&mut examination, &settings.glossary);
     examination.conclude(settings)
 }
 

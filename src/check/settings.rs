@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::dictionary::Glossary;
+
 use super::{
     Finding, Severity,
     rules::{RULES, Rule, nearest_rule},
@@ -21,6 +23,8 @@ pub struct Settings {
     pub severity: BTreeMap<String, Severity>,
     /// Rules that are not checked in files of these names: a path in which `*` stands for anything.
     pub per_file_ignores: Vec<(String, Vec<String>)>,
+    /// The terms that translations must keep to.
+    pub glossary: Glossary,
 }
 
 /// The families of rules, by the letter of their codes.

@@ -4,7 +4,6 @@ use std::{path::PathBuf, process::ExitCode};
 
 use super::{Cli, check, emit, progress::Progress};
 use crate::{
-    check::check as find,
     edition::{Edition, Side},
     error::Result,
     file,
@@ -25,6 +24,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
     let (project, works) = super::works(&arguments.works, None)?;
+    let checks = check::Checks::of(project.as_ref())?;
     let check = project
         .map(|project| project.configuration.check)
         .unwrap_or_default();
@@ -35,7 +35,7 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         let aligned = work.align(&Wishes::default())?;
         progress.clear();
         super::align::warn(&aligned, cli);
-        let findings = find(&aligned.edition, &check.settings()).findings;
+        let findings = checks.findings(&aligned.edition);
         let page = work.edition.with_extension("html");
         file::write(&page, &render::html::write(&aligned.edition, &findings))?;
         emit(&format!("{}\n", summary(&aligned, Counts::of(&findings))))?;

@@ -6,7 +6,6 @@ use clap::ValueEnum;
 
 use super::Cli;
 use crate::{
-    check::check,
     document::Document,
     error::{Error, Result},
     file, render, tei,
@@ -62,12 +61,10 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         let message = "-o goes with one work; name one, or leave -o out";
         return Err(Error::Usage(message.to_owned()));
     }
-    let settings = project
-        .map(|project| project.configuration.check.settings())
-        .unwrap_or_default();
+    let checks = super::check::Checks::of(project.as_ref())?;
     for work in &works {
         let edition = work.edition()?;
-        let findings = check(&edition, &settings).findings;
+        let findings = checks.findings(&edition);
         let text = render::html::write(&edition, &findings);
         let default = work.edition.with_extension("html");
         let output = arguments.output.as_ref().unwrap_or(&default);

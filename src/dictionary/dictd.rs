@@ -118,10 +118,10 @@ fn of_article(headword: &str, article: &str, line: usize) -> Vec<Term> {
         if own.is_empty() {
             translations.push(words.join(" "));
         } else {
-            terms.extend(Term::new(&own.join(" "), vec![words.join(" ")], None, line));
+            terms.extend(Term::new(&own.join(" "), &[words.join(" ")], None, line));
         }
     }
-    terms.extend(Term::new(headword, translations, None, line));
+    terms.extend(Term::new(headword, &translations, None, line));
     terms
 }
 

@@ -19,7 +19,7 @@ pub(super) fn terms(tree: &Tree<'_>) -> Vec<Term> {
         }
         let line = lines.at(tree.node(entry).span.start);
         for headword in headwords {
-            terms.extend(Term::new(&headword, translations.clone(), None, line));
+            terms.extend(Term::new(&headword, &translations, None, line));
         }
     }
     terms

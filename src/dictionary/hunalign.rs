@@ -19,7 +19,7 @@ pub(super) fn terms(path: &str, source: &str) -> Result<Vec<Term>> {
         };
         terms.extend(Term::new(
             original,
-            vec![translation.to_owned()],
+            &[translation.to_owned()],
             None,
             number + 1,
         ));

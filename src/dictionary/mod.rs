@@ -87,7 +87,10 @@ pub fn parse(path: &str, source: &str) -> Result<Glossary> {
         .starts_with('<');
     let terms = if is_xml {
         of_xml(path, source)
-    } else if path.ends_with(".dic") {
+    } else if Path::new(path)
+        .extension()
+        .is_some_and(|end| end.eq_ignore_ascii_case("dic"))
+    {
         hunalign::terms(path, source)
     } else {
         table::terms(path, source)
@@ -136,7 +139,7 @@ impl Term {
     /// A term that says something, its sides put in order.
     fn new(
         original: &str,
-        translations: Vec<String>,
+        translations: &[String],
         note: Option<String>,
         line: usize,
     ) -> Vec<Self> {

@@ -33,8 +33,8 @@ pub(super) fn terms(path: &str, source: &str) -> Result<Vec<Term>> {
             return Err(Error::at(path, source, column, message));
         }
         let note = columns.find(|note| !note.is_empty()).map(str::to_owned);
-        let translations = translations.split('|').map(str::to_owned).collect();
-        terms.extend(Term::new(original, translations, note, number + 1));
+        let translations: Vec<String> = translations.split('|').map(str::to_owned).collect();
+        terms.extend(Term::new(original, &translations, note, number + 1));
     }
     Ok(terms)
 }

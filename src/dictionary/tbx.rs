@@ -37,12 +37,7 @@ pub(super) fn terms(path: &str, tree: &Tree<'_>) -> Result<Vec<Term>> {
         let note = tree.within(concept).find(|id| is(tree, *id, &["note"]));
         let note = note.map(|id| tree.text(id)).filter(|note| !note.is_empty());
         for original in originals {
-            terms.extend(Term::new(
-                original,
-                translations.clone(),
-                note.clone(),
-                line,
-            ));
+            terms.extend(Term::new(original, translations, note.clone(), line));
         }
     }
     Ok(terms)

@@ -80,8 +80,9 @@ impl Check {
     }
 
     /// What the rules are told.
-    pub fn settings(&self) -> Settings {
+    pub(super) fn settings(&self, glossary: Glossary) -> Settings {
         Settings {
+            glossary,
             select: self.select.clone(),
             ignore: self.ignore.clone(),
             severity: self.severity.clone(),

@@ -13,6 +13,7 @@ pub use configuration::{Check, Configuration, Folder, Texts};
 pub use work::{Aligned, Languages, Made, Wishes, Work};
 
 use crate::{
+    check::Settings,
     error::{Error, Result},
     file,
 };
@@ -32,6 +33,15 @@ pub struct Project {
 }
 
 impl Project {
+    /// What the rules are told.
+    ///
+    /// # Errors
+    /// The glossary cannot be read.
+    pub fn settings(&self) -> Result<Settings> {
+        let glossary = self.configuration.glossary(&self.root)?;
+        Ok(self.configuration.check.settings(glossary))
+    }
+
     /// The project of a folder: that of the nearest `sverka.toml` upward, or of a `tei` folder in
     /// it.
     ///

@@ -22,10 +22,8 @@ type Beads = Vec<Pair<usize>>;
 
 /// A text with a sentence a line.
 fn lines(tag: &str, lines: &[impl AsRef<str>]) -> Document {
-    let text: String = lines
-        .iter()
-        .map(|line| format!("{}\n", line.as_ref()))
-        .collect();
+    let lines = lines.iter().map(AsRef::as_ref);
+    let text = lines.collect::<Vec<_>>().join("\n") + "\n";
     import::lines(&format!("x.{tag}"), text, Some(tag)).unwrap()
 }
 

@@ -265,7 +265,7 @@ fn a_configuration_with_a_mistake_is_refused() {
         (
             "fail-on = ",
             "fail-no = ",
-            "19:1: there is no key `fail-no` here, only `fail-on`, `severity`, `ignore`",
+            "19:1: there is no key `fail-no` here, only `fail-on`, `severity`, `select`, `ignore`, `per-file-ignores`, `accept`, `baseline`",
         ),
         (
             "[edition]",
@@ -332,7 +332,7 @@ fn a_file_where_a_work_is_expected_is_refused() {
             "{path} is a file; name two, an original and its translation, or works of the project"
         )
     };
-    refuses(&folder, &["check", EN], &sentence(EN));
+    refuses(&folder, &["build", EN], &sentence(EN));
     refuses(
         &folder,
         &["check", RU, EN, "tei/letters.ru.xml"],

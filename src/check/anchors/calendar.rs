@@ -46,14 +46,15 @@ static PAIRS: LazyLock<[Regex; 2]> = LazyLock::new(|| {
     forms.map(|form| Regex::new(&form).expect("fixed and valid"))
 });
 
+/// A date in brackets may be about something else; so many days apart no calendars were.
+const FAR: i32 = 20;
+
 /// The stretches in which two dates stand for one day, and are not one day in both calendars.
 fn misfits(text: &str) -> Vec<Span> {
     let found = PAIRS.iter().flat_map(|form| form.captures_iter(text));
     let misfits = found.filter_map(|captures| {
         let whole = captures.get(0)?;
         let [julian, gregorian] = dates(&captures)?;
-        // A date in brackets may be about something else; so far apart no calendars were.
-        const FAR: i32 = 20;
         let apart = julian.days_to(gregorian)?;
         let is_meant = (-FAR..=FAR).contains(&apart);
         (is_meant && !julian.is_julian_of(gregorian)).then(|| Span::new(whole.start(), whole.end()))

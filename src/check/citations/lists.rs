@@ -235,86 +235,95 @@ fn is_figure(name: Name) -> bool {
     )
 }
 
-/// Reports citations that no entry answers, unless the entry itself is told to be missing, or the
-/// citation to differ from the original's.
+/// Reports citations that no entry answers, unless another finding says why.
 fn unlisted(examination: &mut Examination<'_>, lists: &Lists<'_>, lost: &HashSet<usize>) {
     let edition = examination.edition;
     let [originals, translations] = &lists.texts;
-    let open: Vec<&Cited> = originals.unlisted().collect();
     for cited in translations.unlisted() {
+        // “Ibid.” leads where the citation before it does, which is told there.
+        let head = cited.citation.field(Name::Entry);
+        let is_printed = head.is_some_and(|head| head.span.is_some());
         let Place::Sentence(sentence) = cited.place else {
             continue;
         };
-        let bead = edition.bead_of(Side::Translation, sentence);
-        let is_of_bead = |other: &Cited| {
-            let Place::Sentence(at) = other.place else {
-                return false;
-            };
-            bead.is_some() && edition.bead_of(Side::Original, at) == bead
-        };
-        let is_counterpart =
-            |other: &Cited| is_of_bead(other) && other.citation.is_same(&cited.citation);
-        let leads_to_lost = originals
-            .cited
-            .iter()
-            .filter(|other| is_counterpart(other))
-            .any(|other| match &other.listed {
-                Listed::Entries(entries) => entries
-                    .iter()
-                    .any(|at| lost.contains(&originals.entries[*at].sentence)),
-                _ => false,
-            });
         let site = Site::within_sentence(edition, Side::Translation, sentence, cited.citation.span);
-        let is_told = examination.findings.iter().any(|finding| {
-            matches!(finding.rule.slug, "cite-locus" | "ibid-target")
-                && finding
-                    .translation
-                    .as_ref()
-                    .is_some_and(|known| site.span.contains(known.span))
-        });
-        // The entry itself has another year than the original's.
-        let is_entry_told = match cited.listed {
-            Listed::OtherYear(at) => {
-                let entry = edition.document(Side::Translation).sentences
-                    [translations.entries[at].sentence]
-                    .source;
-                examination.findings.iter().any(|finding| {
-                    finding.rule.slug == "bibliography-differs"
-                        && finding
-                            .translation
-                            .as_ref()
-                            .is_some_and(|known| entry.contains(known.span))
-                })
-            }
-            _ => false,
-        };
-        if leads_to_lost || is_told || is_entry_told {
+        let counterparts: Vec<&Cited> = counterparts(edition, originals, cited, sentence);
+        if !is_printed || is_explained(examination, lists, lost, &counterparts, &site) {
             continue;
         }
         // A citation of a work that is not listed says more than one that the original has not.
         examination.findings.retain(|finding| {
-            finding.rule.slug != "cite-extra"
-                || finding
-                    .translation
-                    .as_ref()
-                    .is_none_or(|known| known.span != site.span)
+            let known = finding.translation.as_ref().map(|known| known.span);
+            finding.rule.slug != "cite-extra" || known != Some(site.span)
         });
         let mut finding = unlisted_finding(edition, Side::Translation, translations, cited);
-        if open.iter().any(|other| is_counterpart(other)) {
+        let is_open = |other: &&Cited| !matches!(other.listed, Listed::Entries(_));
+        if !originals.entries.is_empty() && counterparts.iter().any(is_open) {
             // So it is in the original.
             finding = finding.at_most(Severity::Warning);
         }
-        if let Some(bead) = bead {
+        if let Some(bead) = edition.bead_of(Side::Translation, sentence) {
             finding.bead = Some(bead_name(bead));
             if let Some(at) = edition.alignment.beads[bead].original.first() {
-                finding.set(
-                    Side::Original,
-                    Site::of_sentence(edition, Side::Original, *at),
-                );
+                let site = Site::of_sentence(edition, Side::Original, *at);
+                finding.set(Side::Original, site);
             }
         }
         examination.findings.push(finding);
     }
+}
+
+/// The citations of the original that are this one's of a sentence of the translation.
+fn counterparts<'l>(
+    edition: &Edition,
+    originals: &'l Bibliography,
+    cited: &Cited,
+    sentence: usize,
+) -> Vec<&'l Cited> {
+    let bead = edition.bead_of(Side::Translation, sentence);
+    let is_of_bead = |other: &&Cited| {
+        let Place::Sentence(at) = other.place else {
+            return false;
+        };
+        bead.is_some() && edition.bead_of(Side::Original, at) == bead
+    };
+    let of_bead = originals.cited.iter().filter(is_of_bead);
+    of_bead
+        .filter(|other| other.citation.is_same(&cited.citation))
+        .collect()
+}
+
+/// Whether another finding says why a citation at this place is not listed: the citation differs from
+/// the original's, or the entry that the original's names is missing or has another year.
+fn is_explained(
+    examination: &Examination<'_>,
+    lists: &Lists<'_>,
+    lost: &HashSet<usize>,
+    counterparts: &[&Cited],
+    site: &Site,
+) -> bool {
+    let is_found = |rules: &[&str], place: Span| {
+        examination.findings.iter().any(|finding| {
+            let known = finding.translation.as_ref();
+            rules.contains(&finding.rule.slug)
+                && known.is_some_and(|known| place.contains(known.span))
+        })
+    };
+    if is_found(&["cite-locus", "ibid-target"], site.span) {
+        return true;
+    }
+    let document = examination.edition.document(Side::Translation);
+    let originals = &lists.texts[Side::Original as usize];
+    let entries = counterparts.iter().flat_map(|other| match &other.listed {
+        Listed::Entries(entries) => entries.as_slice(),
+        _ => &[],
+    });
+    let mut entries = entries.map(|at| originals.entries[*at].sentence);
+    entries.any(|entry| {
+        let mut partners = lists.partners(entry).into_iter();
+        lost.contains(&entry)
+            || partners.any(|at| is_found(&["bibliography-differs"], document.sentences[at].source))
+    })
 }
 
 fn unlisted_finding(edition: &Edition, side: Side, list: &Bibliography, cited: &Cited) -> Finding {

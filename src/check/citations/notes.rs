@@ -130,8 +130,7 @@ impl<'x, 'e> Walk<'x, 'e> {
                     [original, translation],
                     (&ours[a], &theirs[b]),
                     &different,
-                    is_left,
-                    is_inherited && refers_back.contains(&true),
+                    [is_left, is_inherited && refers_back.contains(&true)],
                 );
                 mended[b] = ours[a].clone();
             }
@@ -155,8 +154,7 @@ impl<'x, 'e> Walk<'x, 'e> {
         notes: [usize; 2],
         (ours, theirs): (&Citation, &Citation),
         different: &[Comparison],
-        is_left: bool,
-        refers_back: bool,
+        [is_left, refers_back]: [bool; 2],
     ) {
         let rule = match theirs.kind {
             _ if refers_back => "ibid-target",
@@ -200,8 +198,7 @@ impl<'x, 'e> Walk<'x, 'e> {
                 rule,
                 message,
                 hint,
-                notes,
-                [Some(span(ours)), Some(span(theirs))],
+                [(notes[0], Some(span(ours))), (notes[1], Some(span(theirs)))],
             )
             .between(expected, found);
         // Words that do not agree may be a translation.
@@ -219,8 +216,7 @@ impl<'x, 'e> Walk<'x, 'e> {
             "cite-missing",
             message,
             "add the reference",
-            notes,
-            [Some(ours.span), None],
+            [(notes[0], Some(ours.span)), (notes[1], None)],
         );
         finding.expected = Some(text.to_owned());
         self.push(finding, notes);
@@ -235,8 +231,7 @@ impl<'x, 'e> Walk<'x, 'e> {
             "cite-extra",
             message,
             "take the reference out, or accept it with a reason",
-            notes,
-            [None, Some(theirs.span)],
+            [(notes[0], None), (notes[1], Some(theirs.span))],
         );
         finding.found = Some(text.to_owned());
         self.push(finding, notes);
@@ -247,19 +242,18 @@ impl<'x, 'e> Walk<'x, 'e> {
         rule: &str,
         message: String,
         hint: &str,
-        notes: [usize; 2],
-        spans: [Option<Span>; 2],
+        places: [(usize, Option<Span>); 2],
     ) -> Finding {
         let edition = self.examination.edition;
         let mut finding = Finding::new(rule, message, hint);
         for side in Side::BOTH {
-            let at = notes[side as usize];
+            let (at, span) = places[side as usize];
             let document = edition.document(side);
             let marked = document
                 .sentences
                 .iter()
                 .position(|sentence| document.notes_in(sentence).any(|note| note == at));
-            let site = match spans[side as usize] {
+            let site = match span {
                 Some(span) => Site::within_note(edition, side, at, marked, span),
                 None => Site::of_note(edition, side, at, marked),
             };

@@ -3,10 +3,11 @@
 mod length;
 mod quotes;
 mod sentences;
+mod terms;
 mod untranslated;
 
 use super::Examination;
-use crate::edition::Side;
+use crate::{dictionary::Glossary, edition::Side};
 
 /// Sentences left out, added, repeated and cut short, which take with them what stood in them.
 pub(super) fn sentences(examination: &mut Examination<'_>) {
@@ -15,7 +16,8 @@ pub(super) fn sentences(examination: &mut Examination<'_>) {
 }
 
 /// What the other rules of text find.
-pub(super) fn check(examination: &mut Examination<'_>) {
+pub(super) fn check(examination: &mut Examination<'_>, glossary: &Glossary) {
+    terms::check(examination, glossary);
     untranslated::check(examination);
     for side in Side::BOTH {
         quotes::check(examination, side);

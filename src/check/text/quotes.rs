@@ -39,12 +39,12 @@ pub(super) fn check(examination: &mut Examination<'_>, side: Side) {
                 Some((earlier, open))
                     if !mark.opens && open.kind == mark.kind && block - earlier <= FAR =>
                 {
-                    opened = None
+                    opened = None;
                 }
                 Some((_, open))
                     if mark.opens && open.kind == mark.kind && begins(text, mark.at) =>
                 {
-                    opened = Some((block, mark))
+                    opened = Some((block, mark));
                 }
                 _ if mark.opens && mark.kind != Kind::Straight => {
                     faults.extend(opened.replace((block, mark)));

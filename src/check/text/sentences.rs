@@ -1,6 +1,6 @@
 //! Sentences that only one of the two texts has, and those that the translation has twice.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Range};
 
 use crate::{
     alignment::{Bead, Status},
@@ -8,7 +8,7 @@ use crate::{
         Examination,
         finding::{Finding, Site, bead_name},
     },
-    edition::Side,
+    edition::{Edition, Side},
     language::is_word_part,
 };
 
@@ -29,8 +29,7 @@ pub(in crate::check) fn check(examination: &mut Examination<'_>) {
 
 /// Sentences of a side without a counterpart, a finding for each run of them.
 fn one_sided(examination: &mut Examination<'_>, side: Side) {
-    let edition = examination.edition;
-    let beads = &edition.alignment.beads;
+    let beads = &examination.edition.alignment.beads;
     let told = examination.told_sentences[side as usize].clone();
     let is_lone = |bead: &Bead| {
         let own = side.of(bead);
@@ -51,67 +50,75 @@ fn one_sided(examination: &mut Examination<'_>, side: Side) {
         at += length.max(1);
     }
     for run in runs {
-        let sentences: Vec<usize> = beads[run.clone()]
-            .iter()
-            .flat_map(|bead| side.of(bead))
-            .copied()
-            .collect();
-        let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else {
-            continue;
-        };
-        let (rule, verb, hint) = match side {
-            Side::Original => (
-                "sentence-omitted",
-                "is not in the translation",
-                "translate it where it stands in the original",
-            ),
-            Side::Translation => (
-                "sentence-added",
-                "is not in the original",
-                "take it out, or accept it with a reason",
-            ),
-        };
-        let message = match sentences.len() {
-            1 => format!("a sentence of the {} {verb}", side.name()),
-            count => format!(
-                "{count} sentences of the {}, one after the other, {}",
-                side.name(),
-                verb.replacen("is", "are", 1)
-            ),
-        };
-        let mut site = Site::of_sentence(edition, side, *first);
-        let end = Site::of_sentence(edition, side, *last);
-        if first != last {
-            site.text = format!("{} … {}", site.text, end.text);
-            site.span.end = end.span.end;
-            site.end = end.end;
-        }
-        let text = site.text.clone();
-        let mut finding = Finding::new(rule, message, hint).at(side, site);
-        // Where it should stand: after what translates the sentence before.
-        let before = beads[..run.start].iter().rev();
-        let after = beads[run.end..].iter();
-        let other = side.other();
-        let neighbour = before.filter_map(|bead| other.of(bead).last()).next();
-        let neighbour =
-            neighbour.or_else(|| after.filter_map(|bead| other.of(bead).first()).next());
-        if let Some(neighbour) = neighbour {
-            finding.set(other, Site::of_sentence(edition, other, *neighbour));
-        }
-        match side {
-            Side::Original => finding.expected = Some(text.clone()),
-            Side::Translation => finding.found = Some(text.clone()),
-        }
-        // A run is as sure as the surest of its beads.
-        let surest = run
-            .clone()
-            .max_by(|a, b| beads[*a].certainty.total_cmp(&beads[*b].certainty));
-        finding = finding.in_bead(edition, surest.unwrap_or(run.start));
-        examination.told_sentences[side as usize].extend(sentences);
-        examination
-            .findings
-            .push(finding.fingerprinted([text.as_str()]));
+        lone_run(examination, side, &run);
     }
+}
+
+/// Reports a run of beads that only one side has.
+fn lone_run(examination: &mut Examination<'_>, side: Side, run: &Range<usize>) {
+    let edition = examination.edition;
+    let beads = &edition.alignment.beads;
+    let sentences = beads[run.clone()].iter().flat_map(|bead| side.of(bead));
+    let sentences: Vec<usize> = sentences.copied().collect();
+    let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else {
+        return;
+    };
+    let (rule, other, hint) = match side {
+        Side::Original => (
+            "sentence-omitted",
+            "translation",
+            "translate it where it stands in the original",
+        ),
+        Side::Translation => (
+            "sentence-added",
+            "original",
+            "take it out, or accept it with a reason",
+        ),
+    };
+    let side_name = side.name();
+    let message = match sentences.len() {
+        1 => format!("a sentence of the {side_name} is not in the {other}"),
+        count => format!(
+            "{count} sentences of the {side_name}, one after the other, are not in the {other}"
+        ),
+    };
+    let mut site = Site::of_sentence(edition, side, *first);
+    if first != last {
+        let end = Site::of_sentence(edition, side, *last);
+        site.text = format!("{} … {}", site.text, end.text);
+        (site.span.end, site.end) = (end.span.end, end.end);
+    }
+    let text = site.text.clone();
+    let mut finding = Finding::new(rule, message, hint).at(side, site);
+    if let Some(place) = should_stand(edition, side.other(), run) {
+        finding.set(
+            side.other(),
+            Site::of_sentence(edition, side.other(), place),
+        );
+    }
+    match side {
+        Side::Original => finding.expected = Some(text.clone()),
+        Side::Translation => finding.found = Some(text.clone()),
+    }
+    // A run is as sure as the surest of its beads.
+    let surest = run
+        .clone()
+        .max_by(|a, b| beads[*a].certainty.total_cmp(&beads[*b].certainty));
+    finding = finding.in_bead(edition, surest.unwrap_or(run.start));
+    examination.told_sentences[side as usize].extend(sentences);
+    examination
+        .findings
+        .push(finding.fingerprinted([text.as_str()]));
+}
+
+/// Where on the other side a run of beads should stand: after what answers the sentence before.
+fn should_stand(edition: &Edition, other: Side, run: &Range<usize>) -> Option<usize> {
+    let beads = &edition.alignment.beads;
+    let mut before = beads[..run.start].iter().rev();
+    let mut after = beads[run.end..].iter();
+    let last = before.find_map(|bead| other.of(bead).last());
+    last.or_else(|| after.find_map(|bead| other.of(bead).first()))
+        .copied()
 }
 
 /// How near a repeated sentence stands, in sentences, unless nothing of the original answers it.

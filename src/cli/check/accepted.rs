@@ -22,7 +22,7 @@ use crate::{
 /// Where accepted findings are kept unless the project says otherwise.
 const BASELINE: &str = "baseline.toml";
 
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub(super) struct Accepted {
     /// The file of accepted findings; without it, the project's own (`baseline.toml`), where there
     /// is one.

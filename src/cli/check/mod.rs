@@ -15,7 +15,7 @@ use crate::{
     check::{Checked, Coverage, Finding, Settings, Severity, check, check_text},
     edition::Edition,
     error::{Error, Result},
-    project::{Check, Project, Work},
+    project::{Project, Work},
     report::{
         Counts, full,
         page::{self, Sheet},
@@ -80,7 +80,7 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         .as_ref()
         .map(|project| project.configuration.check.clone());
     let configuration = configuration.unwrap_or_default();
-    let settings = settings(arguments, &configuration)?;
+    let settings = settings(arguments, project.as_ref())?;
     let level = arguments.fail_on.unwrap_or(configuration.fails_on());
     let mut ledger = accepted::Ledger::open(&arguments.accepted, project.as_ref(), &configuration)?;
     let mut looked = look_at_all(&works, &settings, arguments, cli, &ledger)?;
@@ -97,6 +97,29 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
     cli.say(&summary(&looked, &all, works.is_pairs()));
     let fails = all.iter().any(|finding| finding.severity >= level);
     Ok(ExitCode::from(u8::from(fails && !arguments.exit_zero)))
+}
+
+/// Checks pairs as the project wants them, what was accepted left out.
+pub(super) struct Checks {
+    settings: Settings,
+    ledger: accepted::Ledger,
+}
+
+impl Checks {
+    pub(super) fn of(project: Option<&Project>) -> Result<Self> {
+        let configuration = project.map(|project| project.configuration.check.clone());
+        let accepted = accepted::Accepted::default();
+        Ok(Self {
+            settings: project.map_or_else(|| Ok(Settings::default()), Project::settings)?,
+            ledger: accepted::Ledger::open(&accepted, project, &configuration.unwrap_or_default())?,
+        })
+    }
+
+    pub(super) fn findings(&self, edition: &Edition) -> Vec<Finding> {
+        let mut checked = check(edition, &self.settings);
+        self.ledger.settle(&mut checked);
+        checked.findings
+    }
 }
 
 /// What is to be checked.
@@ -128,8 +151,8 @@ fn works(arguments: &Arguments) -> Result<(Option<Project>, Works)> {
     Ok((project, Works::Pairs(works)))
 }
 
-fn settings(arguments: &Arguments, configuration: &Check) -> Result<Settings> {
-    let mut settings = configuration.settings();
+fn settings(arguments: &Arguments, project: Option<&Project>) -> Result<Settings> {
+    let mut settings = project.map_or_else(|| Ok(Settings::default()), Project::settings)?;
     for name in arguments.select.iter().chain(&arguments.ignore) {
         crate::check::known(name).map_err(Error::Usage)?;
     }

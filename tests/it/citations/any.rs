@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use sverka::anchor::citation::{Citation, Link, bracket, chain, entry, note};
 
 /// Scraps of citations in any order: closer to the paths of the reader than any letters.
+#[allow(clippy::too_many_lines)] // A table.
 fn scraps() -> impl Strategy<Value = String> {
     let scrap = prop_oneof![
         Just("АВП РФ. "),
