@@ -265,7 +265,9 @@ fn failures(case: &Case, number: usize) -> (usize, Vec<String>) {
     }
     let mut failures = Vec::new();
     for (form, with_gold) in &ways {
-        let found = reported(&case.text.written(*form), *with_gold);
+        let mut found = reported(&case.text.written(*form), *with_gold);
+        // What the translator left out and added on purpose is verified in the gold alignment only.
+        found.retain(|(rule, _)| *with_gold || !rule.starts_with("sentence-"));
         let is_right = match (&case.expected, found.as_slice()) {
             (None, []) => true,
             (Some((rule, note)), [(found, notes)]) => rule == found && notes.contains(note),
