@@ -27,18 +27,15 @@ pub fn wants_review(bead: &Bead) -> bool {
 /// by the certainty of its bead. What the longer text has more is no matter: a chapter may be aligned
 /// with the book.
 pub fn confidence(alignment: &Alignment, original: &Document, translation: &Document) -> f64 {
-    let count = |document: &Document| document.running().count();
-    let side = |bead: &Bead| {
-        if count(original) <= count(translation) {
-            bead.original.len()
-        } else {
-            bead.translation.len()
-        }
+    let counts = [original, translation].map(|document| document.running().count());
+    let side: fn(&Bead) -> usize = if counts[0] <= counts[1] {
+        |bead| bead.original.len()
+    } else {
+        |bead| bead.translation.len()
     };
     let paired = alignment.beads.iter().filter(|bead| !bead.is_one_sided());
     let sure: f64 = paired.map(|bead| side(bead) as f64 * bead.certainty).sum();
-    let shorter = count(original).min(count(translation));
-    sure / shorter.max(1) as f64
+    sure / counts[0].min(counts[1]).max(1) as f64
 }
 
 /// Refuses two texts that are no translations of each other.

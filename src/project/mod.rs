@@ -1,6 +1,8 @@
 //! A project on disk: `sverka.toml`, found upward from the working folder, and its works.
 
 mod configuration;
+mod languages;
+mod renew;
 mod work;
 
 use std::{
@@ -10,7 +12,8 @@ use std::{
 };
 
 pub use configuration::{Check, Configuration, Folder, Texts};
-pub use work::{Aligned, Languages, Made, Wishes, Work};
+pub use languages::Languages;
+pub use work::{Aligned, Made, Wishes, Work};
 
 use crate::{
     check::Settings,

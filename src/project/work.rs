@@ -6,16 +6,19 @@ use std::{
 };
 
 use crate::{
-    align::{
-        Pin, Weights, align_around, check_order, check_pair, check_related, pair_notes, pinned,
-    },
-    alignment::{Alignment, Bead, Status},
+    align::{Pin, Weights, align_around, check_pair, check_related, pinned},
+    alignment::{Alignment, Bead},
     document::Document,
     edition::Edition,
     error::Result,
     file,
-    language::{Language, lexicon::Lexicon, own::Own},
+    language::{lexicon::Lexicon, own::Own},
     tei::{self, Links},
+};
+
+use super::{
+    languages::Languages,
+    renew::{renew, with_notes_paired},
 };
 
 /// The files of one work.
@@ -37,18 +40,6 @@ pub struct Work {
     pub own: Arc<Own>,
     /// How the languages of its texts are known.
     pub languages: Languages,
-}
-
-/// How the languages of two texts are known, and which is the original.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Languages {
-    /// The texts say. An English original of a Russian translation is taken for a slip.
-    #[default]
-    OfTexts,
-    /// The texts say, and the names of their files say which is the original.
-    OfNames,
-    /// The user says, by tags such as `de` and `fr`.
-    Told([String; 2]),
 }
 
 /// What the user asks of an alignment.
@@ -266,104 +257,6 @@ impl Work {
         }
         let source = file::read(&self.alignment)?;
         tei::read_alignment(&self.alignment.display().to_string(), source).map(Some)
-    }
-}
-
-/// An alignment in which notes without a pair are paired anew.
-fn with_notes_paired(
-    alignment: Alignment,
-    [original, translation]: [&Document; 2],
-    lexicon: &Lexicon,
-) -> Alignment {
-    if alignment.has_all_notes(original, translation) {
-        return alignment;
-    }
-    let (beads, fixed) = (&alignment.beads, &alignment.notes);
-    let notes = pair_notes(original, translation, beads, fixed, lexicon);
-    Alignment { notes, ..alignment }
-}
-
-/// The alignment of two texts as they are now. It stays as it is where it still fits; otherwise what
-/// a person verified and still holds is kept and the rest aligned anew. Also says how many verified
-/// beads no longer fit.
-fn renew(
-    links: &Links,
-    [original, translation]: [&Document; 2],
-    pins: Vec<Bead>,
-    lexicon: &Lexicon,
-) -> (Alignment, usize) {
-    let resolved = links.resolve(original, translation);
-    let old = resolved.alignment;
-    let is_fresh = resolved.gone.is_empty() && resolved.stale.is_empty();
-    if is_fresh
-        && pins.is_empty()
-        && old.is_complete(original, translation)
-        && old.has_all_notes(original, translation)
-    {
-        return (old, 0);
-    }
-    let beads = old.beads.into_iter().enumerate();
-    let fresh = beads
-        .filter(|(at, _)| !resolved.stale.contains(at))
-        .map(|(_, bead)| bead)
-        .collect();
-    let verified = |mut beads: Vec<Bead>| {
-        beads.retain(|bead| bead.status == Status::Verified);
-        beads
-    };
-    let mut kept = Alignment {
-        beads: verified(fresh),
-        notes: verified(old.notes),
-        entries: verified(old.entries),
-    };
-    let links = [&links.beads, &links.notes, &links.entries]
-        .into_iter()
-        .flatten();
-    let lost = links.filter(|link| link.status == Status::Verified).count()
-        - [&kept.beads, &kept.notes, &kept.entries]
-            .map(Vec::len)
-            .iter()
-            .sum::<usize>();
-    pin(&mut kept.beads, pins);
-    let weights = Weights::default();
-    (
-        align_around(original, translation, &kept, &weights, lexicon),
-        lost,
-    )
-}
-
-/// Puts pins among verified beads; what holds a sentence of a pin gives way to it.
-fn pin(beads: &mut Vec<Bead>, pins: Vec<Bead>) {
-    let touches = |a: &[usize], b: &[usize]| a.iter().any(|at| b.contains(at));
-    beads.retain(|bead| {
-        !pins.iter().any(|pin| {
-            touches(&pin.original, &bead.original) || touches(&pin.translation, &bead.translation)
-        })
-    });
-    beads.extend(pins);
-    beads.sort_by_key(|bead| {
-        (
-            bead.original.first().copied(),
-            bead.translation.first().copied(),
-        )
-    });
-}
-
-impl Languages {
-    /// Gives the texts the languages that the user says; without a word of the user, refuses texts
-    /// that are named in the wrong order.
-    fn settle(&self, documents: &mut [Document; 2]) -> Result<()> {
-        match self {
-            Self::Told(tags) => {
-                for (document, tag) in documents.iter_mut().zip(tags) {
-                    document.tag.clone_from(tag);
-                    document.language = Language::from_tag(tag);
-                }
-            }
-            Self::OfTexts => check_order(&documents[0], &documents[1])?,
-            Self::OfNames => {}
-        }
-        Ok(())
     }
 }
 
