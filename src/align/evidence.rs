@@ -8,7 +8,8 @@ use std::{
 use super::{
     features::{Features, Kind},
     guide::Guide,
-    score::{Bundle, Scorer},
+    score::Scorer,
+    shared::Shared,
     weights::Weights,
     words::common_stems,
 };
@@ -114,14 +115,10 @@ pub fn evidence(
         &weights,
         &Guide::new(&features).pairs([0, 0], ends),
     );
-    let Some(bundles) = bundles(&features, &sides, bead) else {
+    let Some([a, b]) = places(&sides, bead) else {
         return Vec::new();
     };
-    let [a, b] = bundles.each_ref().map(|(places, anchors)| Bundle {
-        places: places.clone(),
-        anchors,
-    });
-    let parts = scorer.parts(&a, &b);
+    let parts = scorer.parts(&a, &b, Shared::of(&features, [&a, &b]));
     let plain = |kind, weight| Evidence {
         kind,
         original: Vec::new(),
@@ -141,27 +138,20 @@ pub fn evidence(
     evidence
 }
 
-/// The sentences of a bead as the score sees them, where they stand in the running text.
-fn bundles(
-    features: &Features,
-    sides: &[Vec<usize>; 2],
-    bead: &Bead,
-) -> Option<[(Range<usize>, Vec<u32>); 2]> {
-    let bundle = |side: usize, places: &[usize]| {
+/// Where the sentences of a bead stand in the running text.
+fn places(sides: &[Vec<usize>; 2], bead: &Bead) -> Option<[Range<usize>; 2]> {
+    let range = |side: usize, places: &[usize]| {
         let Some(first) = places.first() else {
-            return Some((0..0, Vec::new()));
+            return Some(0..0);
         };
         let start = sides[side].binary_search(first).ok()?;
         let range = start..start + places.len();
-        let is_whole = sides[side].get(range.clone()) == Some(places);
-        let mut anchors = features.anchors[side].range(range.clone()).to_vec();
-        anchors.sort_unstable();
-        is_whole.then_some((range, anchors))
+        (sides[side].get(range.clone()) == Some(places)).then_some(range)
     };
-    Some([bundle(0, &bead.original)?, bundle(1, &bead.translation)?])
+    Some([range(0, &bead.original)?, range(1, &bead.translation)?])
 }
 
-/// What bead and sentences have in common: the anchors of both sides with their places.
+/// The anchors that both sides of a bead have, with their places.
 fn matched(
     features: &Features,
     documents: [&Document; 2],

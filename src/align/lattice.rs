@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::{
-    lists::Lists,
-    score::{Bundle, Scorer},
+    score::Scorer,
+    shared::{Shared, Sharing, WIDEST},
 };
 
 /// How many sentences of either side a bead may take. What stands alone stands in a bead of its own.
@@ -28,7 +28,6 @@ const SHAPES: [(usize, usize); 18] = [
     (4, 3),
     (4, 4),
 ];
-const WIDEST: usize = 4;
 
 /// A bead: sentences of the original and of the translation.
 type Pair = (Range<usize>, Range<usize>);
@@ -79,24 +78,35 @@ impl<'s, 'f> Lattice<'s, 'f> {
     }
 
     fn score_all(&mut self) {
-        let bundles = [0, 1].map(|side: usize| {
-            let lists = &self.scorer.features.anchors[side];
-            Bundles::new(lists, self.from[side]..self.to[side])
-        });
         let mut scores = Vec::with_capacity(self.size() * SHAPES.len());
-        for (i, j) in self.cells() {
-            for shape in SHAPES {
-                let score = self.start_of(shape, i, j).map(|(a, b)| {
-                    // The widest are rare, and few of them fit: those that do not are left out unseen.
-                    if shape.0.max(shape.1) == WIDEST && !self.scorer.may_fit(&(a..i), &(b..j)) {
-                        return f64::NEG_INFINITY;
-                    }
-                    self.scorer.bead(&bundles[0].of(a..i), &bundles[1].of(b..j))
-                });
-                scores.push(score.unwrap_or(f64::NEG_INFINITY) as f32);
+        let mut sharing = Sharing::new(self.scorer.features);
+        for (at, row) in self.rows.iter().enumerate() {
+            let i = self.from[0] + at;
+            let first = row.start.saturating_sub(WIDEST).max(self.from[1]);
+            sharing.go_to(i, self.from[0], first..row.end - 1);
+            for j in row.clone() {
+                let shared = sharing.before(j);
+                scores.extend(SHAPES.map(|shape| self.score(shape, [i, j], &shared) as f32));
             }
         }
         self.scores = scores;
+    }
+
+    /// The score of the bead of a shape that ends in a cell.
+    fn score(
+        &self,
+        shape: (usize, usize),
+        [i, j]: [usize; 2],
+        shared: &[[Shared; WIDEST]; WIDEST],
+    ) -> f64 {
+        let Some((a, b)) = self.start_of(shape, i, j) else {
+            return f64::NEG_INFINITY;
+        };
+        let shared = match shape {
+            (0, _) | (_, 0) => Shared::default(),
+            (m, n) => shared[m - 1][n - 1],
+        };
+        self.scorer.bead(&(a..i), &(b..j), shared)
     }
 
     fn size(&self) -> usize {
@@ -244,40 +254,6 @@ impl Summed<'_, '_> {
     fn share(&self, sum: f64) -> f64 {
         let total = self.forward.last().copied().unwrap_or(0.0);
         (sum - total).exp().clamp(0.0, 1.0)
-    }
-}
-
-/// The anchors of one, two … sentences together, for all sentences of a stretch.
-struct Bundles<'f> {
-    lists: &'f Lists,
-    first: usize,
-    /// For two sentences, for three …
-    joined: [Lists; WIDEST - 1],
-}
-
-impl<'f> Bundles<'f> {
-    fn new(lists: &'f Lists, places: Range<usize>) -> Self {
-        let mut joined: [Lists; WIDEST - 1] = Default::default();
-        for (more, joined) in joined.iter_mut().enumerate() {
-            for start in places.start..places.end.saturating_sub(more + 1) {
-                joined.extend(lists.range(start..start + more + 2).iter().copied());
-                joined.end_sorted();
-            }
-        }
-        Self {
-            lists,
-            first: places.start,
-            joined,
-        }
-    }
-
-    fn of(&self, places: Range<usize>) -> Bundle<'_> {
-        let anchors = match places.len() {
-            0 => &[],
-            1 => self.lists.get(places.start),
-            count => self.joined[count - 2].get(places.start - self.first),
-        };
-        Bundle { places, anchors }
     }
 }
 

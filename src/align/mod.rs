@@ -17,6 +17,7 @@ mod pairing;
 mod pins;
 mod score;
 mod search;
+mod shared;
 mod weights;
 mod words;
 

@@ -1,6 +1,6 @@
 //! Pairs of notes, and of bibliography entries: by content first, because they may cross.
 
-use super::{features::Features, score::common, weights::Weights};
+use super::{features::Features, shared::common, weights::Weights};
 use crate::{
     alignment::Bead, anchor::citation::entry, document::Document, language::lexicon::Lexicon,
 };

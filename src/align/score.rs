@@ -1,9 +1,10 @@
 //! How likely a bead is: the sum of a few logarithms of probabilities, each with its meaning.
 
-use std::{cmp::Ordering, ops::Range};
+use std::ops::Range;
 
 use super::{
     features::{Features, Unit, sums},
+    shared::Shared,
     weights::Weights,
 };
 
@@ -16,13 +17,6 @@ pub(super) struct Scorer<'f> {
     ratio: f64,
     /// What the anchors up to each sentence weigh where they stand alone, for each side.
     anchored: [Vec<f64>; 2],
-}
-
-/// Some sentences of one side, and their anchors in ascending order.
-#[derive(Debug, Clone)]
-pub(super) struct Bundle<'a> {
-    pub(super) places: Range<usize>,
-    pub(super) anchors: &'a [u32],
 }
 
 /// The score of a bead, part by part.
@@ -62,14 +56,24 @@ impl<'f> Scorer<'f> {
         }
     }
 
-    /// The score of a bead of these sentences.
-    pub(super) fn bead(&self, original: &Bundle<'_>, translation: &Bundle<'_>) -> f64 {
-        self.parts(original, translation).sum()
+    /// The score of a bead of these sentences, which share so much.
+    pub(super) fn bead(
+        &self,
+        original: &Range<usize>,
+        translation: &Range<usize>,
+        shared: Shared,
+    ) -> f64 {
+        self.parts(original, translation, shared).sum()
     }
 
     /// The same, part by part.
-    pub(super) fn parts(&self, original: &Bundle<'_>, translation: &Bundle<'_>) -> Parts {
-        let places = [&original.places, &translation.places];
+    pub(super) fn parts(
+        &self,
+        original: &Range<usize>,
+        translation: &Range<usize>,
+        shared: Shared,
+    ) -> Parts {
+        let places = [original, translation];
         let shape = self.weights.prior(places[0].len(), places[1].len());
         let letters = [0, 1].map(|side: usize| self.letters_of(side, places[side]));
         if places.iter().any(|places| places.is_empty()) {
@@ -81,12 +85,16 @@ impl<'f> Scorer<'f> {
             };
         }
         let sides = [0, 1].map(|side: usize| &self.features.sides[side][places[side].clone()]);
-        let (matched, lone) = self.anchors(original, translation);
+        let anchored = [0, 1].map(|side: usize| {
+            self.anchored[side][places[side].end] - self.anchored[side][places[side].start]
+        });
+        let lone = anchored[0] + anchored[1] - 2.0 * shared.spared;
+        let ceiling = self.weights.anchor_ceiling;
         Parts {
             shape,
             length: self.length(letters),
-            matched,
-            lone,
+            matched: shared.matched.min(ceiling),
+            lone: lone.max(-ceiling),
             blocks: self.starts(places) + blocks(self.weights, sides),
         }
     }
@@ -100,14 +108,6 @@ impl<'f> Scorer<'f> {
         self.features.letters[side][range.end] - self.features.letters[side][range.start]
     }
 
-    /// Whether the lengths of two sides may be those of a translation.
-    pub(super) fn may_fit(&self, original: &Range<usize>, translation: &Range<usize>) -> bool {
-        const MOST: f64 = 1.6;
-        let expected = self.letters_of(0, original) * self.ratio;
-        let found = self.letters_of(1, translation);
-        found < expected * MOST && expected < found * MOST
-    }
-
     /// How much likelier these lengths are of a translation than of two strangers: the logarithm of
     /// the ratio of two normal densities.
     fn length(&self, [original, translation]: [f64; 2]) -> f64 {
@@ -115,23 +115,8 @@ impl<'f> Scorer<'f> {
         let letters = f64::midpoint(original, translation / self.ratio);
         let own = self.weights.variance + self.weights.variance_of_short / letters;
         let strange = own + self.weights.variance_of_strangers;
-        let density = |variance: f64| -ratio * ratio / (2.0 * variance) - variance.ln() / 2.0;
-        (density(own) - density(strange)).max(self.weights.length_floor)
-    }
-
-    /// What the anchors say: those that both sides have for the bead, and the others against it.
-    fn anchors(&self, original: &Bundle<'_>, translation: &Bundle<'_>) -> (f64, f64) {
-        let (mut matched, mut both) = (0.0, 0.0);
-        common(original.anchors, translation.anchors, |anchor| {
-            matched += self.features.weights[anchor as usize];
-            both += self.features.lone_weights[anchor as usize];
-        });
-        let sum = |side: usize, places: &Range<usize>| {
-            self.anchored[side][places.end] - self.anchored[side][places.start]
-        };
-        let lone = sum(0, &original.places) + sum(1, &translation.places) - 2.0 * both;
-        let ceiling = self.weights.anchor_ceiling;
-        (matched.min(ceiling), lone.max(-ceiling))
+        let nearness = ratio * ratio * (1.0 / own - 1.0 / strange);
+        (((strange / own).ln() - nearness) / 2.0).max(self.weights.length_floor)
     }
 
     /// Whether both sides begin a block.
@@ -167,20 +152,6 @@ fn ratio(features: &Features, pairs: &[[usize; 2]]) -> f64 {
         whole
     } else {
         paired
-    }
-}
-
-/// Visits what two ascending lists have in common, as often as both have it.
-pub(super) fn common(mut a: &[u32], mut b: &[u32], mut visit: impl FnMut(u32)) {
-    while let ([first, rest_a @ ..], [second, rest_b @ ..]) = (a, b) {
-        match first.cmp(second) {
-            Ordering::Less => a = rest_a,
-            Ordering::Greater => b = rest_b,
-            Ordering::Equal => {
-                visit(*first);
-                (a, b) = (rest_a, rest_b);
-            }
-        }
     }
 }
 
