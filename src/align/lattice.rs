@@ -99,14 +99,14 @@ impl<'s, 'f> Lattice<'s, 'f> {
         [i, j]: [usize; 2],
         shared: &[[Shared; WIDEST]; WIDEST],
     ) -> f64 {
-        let Some((a, b)) = self.start_of(shape, i, j) else {
+        let Some((original, translation)) = self.start_of(shape, i, j) else {
             return f64::NEG_INFINITY;
         };
         let shared = match shape {
             (0, _) | (_, 0) => Shared::default(),
             (m, n) => shared[m - 1][n - 1],
         };
-        self.scorer.bead(&(a..i), &(b..j), shared)
+        self.scorer.bead(&(original..i), &(translation..j), shared)
     }
 
     fn size(&self) -> usize {
