@@ -1,7 +1,7 @@
 //! An edition → findings: what an editor should look at, with both places.
 //!
 //! Rules stand in one table, [`RULES`]. Each family of rules is a room of its own that walks through
-//! an [`Examination`] and adds what it finds; the families come in the order in which one finding
+//! an examination of the pair and adds what it finds; the families come in the order in which one finding
 //! makes others needless: a sentence that is left out takes its notes, dates and names with it.
 
 mod anchors;

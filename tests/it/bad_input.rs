@@ -305,7 +305,7 @@ fn a_configuration_with_a_mistake_is_refused() {
         (
             "# note-extra",
             "note-extr",
-            "25:1: there is no rule note-extr; did you mean note-extra?",
+            "28:1: there is no rule note-extr; did you mean note-extra?",
         ),
     ] {
         let folder = Folder::project();

@@ -138,6 +138,15 @@ impl Citation {
         self.field(name).is_some()
     }
 
+    /// Gives its fields the readings of a text of which it was read in part.
+    fn reread(&mut self, text: &str) {
+        for field in &mut self.fields {
+            if let Some(span) = field.span {
+                span.of(text).clone_into(&mut field.reading);
+            }
+        }
+    }
+
     /// Adds a field where there is none of its name.
     fn add(&mut self, field: Field) {
         if let Err(at) = self

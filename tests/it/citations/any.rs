@@ -116,6 +116,11 @@ fn nothing_after_a_piece_is_no_leaf() {
     read("TNA. FO 371/«ll. 5ob");
 }
 
+#[test]
+fn a_field_reads_as_it_is_printed_whatever_is_set_aside_in_it() {
+    read("Vol. XXIIhttps://doi.org/10.1000/x14 (6), 92–116");
+}
+
 proptest! {
     #[test]
     fn scraps_of_citations_are_read(text in scraps()) {

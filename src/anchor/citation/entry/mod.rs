@@ -50,6 +50,7 @@ pub fn read_with(text: &str, own: &Own) -> Citation {
     let rest = reader.head(span);
     let rest = reader.title(rest, bracket);
     reader.source(rest);
+    reader.work.reread(text);
     reader.work
 }
 
