@@ -209,6 +209,31 @@ pub enum Written {
     No,
 }
 
+/// Where something stands in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Place {
+    /// In a sentence or entry, by its place among the document's.
+    Sentence(usize),
+    /// In a note, by its place among the document's.
+    Note(usize),
+}
+
+impl Place {
+    /// All places of a text: its sentences, then its notes.
+    pub fn all(document: &Document) -> impl Iterator<Item = Self> + use<> {
+        let sentences = (0..document.sentences.len()).map(Self::Sentence);
+        sentences.chain((0..document.notes.len()).map(Self::Note))
+    }
+
+    /// The text of the sentence or note.
+    pub fn text(self, document: &Document) -> &str {
+        match self {
+            Self::Sentence(at) => document.text(&document.sentences[at]),
+            Self::Note(at) => &document.notes[at].passage.text,
+        }
+    }
+}
+
 /// A footnote or endnote.
 #[derive(Debug, Clone)]
 pub struct Note {
@@ -228,6 +253,13 @@ pub struct Note {
     pub is_endnote: bool,
     /// Whether the note stands at its mark, or is collected elsewhere and pointed at.
     pub is_inline: bool,
+}
+
+impl Note {
+    /// What a person calls it: its printed number, or else its id.
+    pub fn name(&self) -> &str {
+        self.label.as_deref().unwrap_or(&self.id)
+    }
 }
 
 /// A note mark in a passage.

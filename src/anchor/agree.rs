@@ -1,6 +1,6 @@
 //! What two texts that translate each other do not have in common.
 
-use super::{Anchor, Value, find, number, token::Tokens};
+use super::{Anchor, Value, find, number, token::Tokens, values};
 use crate::{calendar::Comparison, language::Language};
 
 /// The dates, times and numbers of each of two texts to which nothing in the other is equal or
@@ -16,11 +16,7 @@ use crate::{calendar::Comparison, language::Language};
 /// assert_eq!(alone("в шесть очков", "a six-point lead"), [[], []]);
 /// ```
 pub fn alone(texts: [(&str, Language); 2]) -> [Vec<Anchor>; 2] {
-    let found = texts.map(|(text, language)| {
-        let mut anchors = find(text, language);
-        anchors.retain(|anchor| !matches!(anchor.value, Value::Name(_)));
-        anchors
-    });
+    let found = texts.map(|(text, language)| values(text, language));
     let unequal = [0, 1].map(|side: usize| without(&found[side], &found[1 - side], is_same));
     [0, 1].map(|side: usize| {
         let lone = without(&unequal[side], &unequal[1 - side], may_be);

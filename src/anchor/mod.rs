@@ -43,10 +43,7 @@ pub fn find(text: &str, language: Language) -> Vec<Anchor> {
 
 /// As [`find`], where the order of the day and the month in `03/04/1939` is known.
 pub fn find_in_order(text: &str, language: Language, order: DateOrder) -> Vec<Anchor> {
-    let tokens = Tokens::new(text, language).in_order(order);
-    let (mut anchors, taken) = date::within(&tokens);
-    anchors.extend(number::within(&tokens, &taken));
-    anchors.sort_by_key(|anchor| (anchor.span.start, anchor.span.end));
+    let mut anchors = values_of(&Tokens::new(text, language).in_order(order));
     // “September” and «Двадцать» are no names.
     let mut names = name::find(text);
     let mut others = anchors.iter().map(|anchor| anchor.span).peekable();
@@ -58,6 +55,18 @@ pub fn find_in_order(text: &str, language: Language, order: DateOrder) -> Vec<An
         others.peek().is_none_or(|other| !other.contains(name.span))
     });
     anchors.extend(names);
+    anchors.sort_by_key(|anchor| (anchor.span.start, anchor.span.end));
+    anchors
+}
+
+/// The dates, times and numbers of a text, in the order they begin: its anchors but for names.
+pub fn values(text: &str, language: Language) -> Vec<Anchor> {
+    values_of(&Tokens::new(text, language).in_order(DateOrder::of_language(language)))
+}
+
+fn values_of(tokens: &Tokens<'_>) -> Vec<Anchor> {
+    let (mut anchors, taken) = date::within(tokens);
+    anchors.extend(number::within(tokens, &taken));
     anchors.sort_by_key(|anchor| (anchor.span.start, anchor.span.end));
     anchors
 }

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::rules::{Rule, rule};
 use crate::{
-    document::Document,
+    document::{Document, Place},
     edition::{Edition, Side},
     span::{Position, Span},
 };
@@ -210,7 +210,7 @@ impl Site {
         let document = edition.document(side);
         let note = &document.notes[at];
         let mut site = Self::new(document, note.source, &note.passage.text);
-        site.note = note.label.clone().or_else(|| Some(note.id.clone()));
+        site.note = Some(note.name().to_owned());
         match sentence {
             Some(at) => site.in_sentence(document, at),
             None => site,
@@ -227,6 +227,14 @@ impl Site {
             span.end + sentence.span.start,
         );
         Self::of_sentence(edition, side, at).narrowed(document, passage.source(inside))
+    }
+
+    /// A stretch of a sentence, entry or note.
+    pub(super) fn within(edition: &Edition, side: Side, place: Place, span: Span) -> Self {
+        match place {
+            Place::Sentence(at) => Self::within_sentence(edition, side, at, span),
+            Place::Note(at) => Self::within_note(edition, side, at, None, span),
+        }
     }
 
     /// A stretch of a note.

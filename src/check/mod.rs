@@ -10,7 +10,6 @@ mod citations;
 mod coverage;
 mod finding;
 mod notes;
-mod place;
 mod rules;
 mod settings;
 mod suppression;
@@ -22,8 +21,6 @@ pub use coverage::{Coverage, Tally};
 pub use finding::{Finding, Severity, Site};
 pub use rules::{Example, RULES, Rule, nearest_rule, rule};
 pub use settings::{FAMILIES, Settings, known};
-
-use place::Place;
 
 use crate::{
     alignment::Alignment,

@@ -8,7 +8,7 @@ use super::Cli;
 use crate::{
     document::Document,
     error::{Error, Result},
-    file, render, tei,
+    render,
 };
 
 /// Write an edition, or a text as Markdown.
@@ -84,9 +84,7 @@ fn texts(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
     if let [path] = arguments.texts.as_slice()
         && is_text(path)
     {
-        let source = file::read(path)?;
-        let name = path.display().to_string();
-        texts.push((tei::read_with(&name, source, &super::own()?)?, None));
+        texts.push((super::read_text(path)?, None));
     } else {
         let (_, works) = super::works(&arguments.texts, arguments.alignment.as_deref())?;
         for work in &works {

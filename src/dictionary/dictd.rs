@@ -8,7 +8,7 @@ use std::{fs::File, io::Read, path::Path};
 
 use flate2::read::MultiGzDecoder;
 
-use super::Term;
+use super::{Term, lines};
 use crate::{
     error::{Error, Result},
     file,
@@ -63,10 +63,7 @@ fn text(stem: &str) -> Result<String> {
 /// The terms of an index and its articles.
 pub(super) fn terms(path: &str, index: &str, text: &str) -> Result<Vec<Term>> {
     let mut terms = Vec::new();
-    let mut start = 0;
-    for (number, line) in index.split_inclusive('\n').enumerate() {
-        let at = start;
-        start += line.len();
+    for (number, at, line) in lines(index) {
         let mut columns = line.trim_end_matches(['\n', '\r']).split('\t');
         let headword = columns.next().unwrap_or_default();
         if headword.is_empty() || headword.starts_with("00") {
@@ -83,7 +80,7 @@ pub(super) fn terms(path: &str, index: &str, text: &str) -> Result<Vec<Term>> {
             return Err(Error::at(path, index, at, message));
         };
         let headword = columns.next().unwrap_or(headword);
-        terms.extend(of_article(headword, article.of(text), number + 1));
+        terms.extend(of_article(headword, article.of(text), number));
     }
     Ok(terms)
 }

@@ -1,14 +1,11 @@
 //! Hunalign's dictionaries: `translation @ original`, a pair a line.
 
-use super::Term;
+use super::{Term, lines};
 use crate::error::{Error, Result};
 
 pub(super) fn terms(path: &str, source: &str) -> Result<Vec<Term>> {
     let mut terms = Vec::new();
-    let mut start = 0;
-    for (number, line) in source.split_inclusive('\n').enumerate() {
-        let at = start;
-        start += line.len();
+    for (number, at, line) in lines(source) {
         if line.trim().is_empty() {
             continue;
         }
@@ -17,12 +14,7 @@ pub(super) fn terms(path: &str, source: &str) -> Result<Vec<Term>> {
             let message = "a line of hunalign's dictionary is `translation @ original`";
             return Err(Error::at(path, source, at, message));
         };
-        terms.extend(Term::new(
-            original,
-            &[translation.to_owned()],
-            None,
-            number + 1,
-        ));
+        terms.extend(Term::new(original, &[translation.to_owned()], None, number));
     }
     Ok(terms)
 }

@@ -98,6 +98,16 @@ pub fn parse(path: &str, source: &str) -> Result<Glossary> {
     whole(path, terms?)
 }
 
+/// The lines of a text: the number of each from 1, where it begins, its words.
+fn lines(source: &str) -> impl Iterator<Item = (usize, usize, &str)> {
+    let lines = source.split_inclusive('\n').zip(1..);
+    lines.scan(0, |end, (line, number)| {
+        let start = *end;
+        *end += line.len();
+        Some((number, start, line))
+    })
+}
+
 fn whole(path: &str, terms: Vec<Term>) -> Result<Glossary> {
     if terms.is_empty() {
         let message = "there is no word with a translation in it";

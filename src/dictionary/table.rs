@@ -1,16 +1,13 @@
 //! A glossary as a table: original, translations separated by `|`, note; columns divided by tabs.
 
-use super::Term;
+use super::{Term, lines};
 use crate::error::{Error, Result};
 
 /// The terms of a table. Empty lines and lines that begin with `#` are passed over, and so is a first
 /// line that names the columns.
 pub(super) fn terms(path: &str, source: &str) -> Result<Vec<Term>> {
     let mut terms = Vec::new();
-    let mut start = 0;
-    for (number, line) in source.split_inclusive('\n').enumerate() {
-        let at = start;
-        start += line.len();
+    for (number, at, line) in lines(source) {
         let row = line
             .trim_end_matches(['\n', '\r'])
             .trim_start_matches('\u{feff}');
@@ -19,7 +16,7 @@ pub(super) fn terms(path: &str, source: &str) -> Result<Vec<Term>> {
         }
         let mut columns = row.split('\t').map(str::trim);
         let [original, translations] = [(); 2].map(|()| columns.next().unwrap_or_default());
-        if number == 0 && is_header(original) && is_header(translations) {
+        if number == 1 && is_header(original) && is_header(translations) {
             continue;
         }
         if original.is_empty() || translations.is_empty() {
@@ -34,7 +31,7 @@ pub(super) fn terms(path: &str, source: &str) -> Result<Vec<Term>> {
         }
         let note = columns.find(|note| !note.is_empty()).map(str::to_owned);
         let translations: Vec<String> = translations.split('|').map(str::to_owned).collect();
-        terms.extend(Term::new(original, &translations, note, number + 1));
+        terms.extend(Term::new(original, &translations, note, number));
     }
     Ok(terms)
 }

@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::{Citation, Kind, Name, bracket, chain, entry, entry::is_one, note_with};
-use crate::{document::Document, language::citations};
+use crate::{
+    document::{Document, Place},
+    language::citations,
+};
 
 /// The works that a text lists, and the citations that name them in brackets.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,15 +39,6 @@ pub struct Cited {
     pub citation: Citation,
     /// What it names.
     pub listed: Listed,
-}
-
-/// Where a citation stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Place {
-    /// In a sentence, by its place among the document's.
-    Sentence(usize),
-    /// In a note, by its place among the document's.
-    Note(usize),
 }
 
 /// What a citation in brackets names.

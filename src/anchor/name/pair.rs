@@ -73,6 +73,9 @@ pub fn pair(original: &[Named], translation: &[Named], own: &Own) -> Pairing {
     pairing
 }
 
+/// What divides the parts of a name.
+const HYPHENS: [char; 3] = ['-', '‐', '‑'];
+
 /// Less alike are two names that no one took for each other's form.
 const DOUBTFUL: f64 = 0.7;
 
@@ -141,8 +144,13 @@ fn likeness(russian: &Named, english: &Named, own: &Own) -> f64 {
             if whole >= SAME {
                 return whole;
             }
-            let parts = |name: &str| name.replace(['-', '‐', '‑'], " ");
-            let whole = whole.max(alike_with(&parts(&a), &parts(&b), own));
+            let parts = |name: &str| name.replace(HYPHENS, " ");
+            let is_divided = [&a, &b].iter().any(|name| name.contains(HYPHENS));
+            let whole = if is_divided {
+                whole.max(alike_with(&parts(&a), &parts(&b), own))
+            } else {
+                whole
+            };
             if whole < SAME && a.contains("ск") && adjectives::is_of(&a, &b) {
                 return 1.0;
             }
@@ -167,7 +175,7 @@ fn likeness(russian: &Named, english: &Named, own: &Own) -> f64 {
 pub fn occurs(name: &Named, text: &str, language: Language, own: &Own) -> bool {
     let words = cut(text, language, own);
     let is_like = |word: &str| {
-        let parts = word.split(['-', '‐', '‑']).chain([word]);
+        let parts = word.split(HYPHENS).chain([word]);
         let mut parts = parts.filter(|part| part.chars().count() > 1);
         parts.any(|part| {
             let named = name.words.iter();

@@ -7,9 +7,10 @@ use regex::{Captures, Regex};
 use crate::{
     calendar::Date,
     check::{
-        Examination, Place,
-        finding::{Finding, Severity},
+        Examination,
+        finding::{Finding, Severity, Site},
     },
+    document::Place,
     edition::Side,
     language::months,
     span::Span,
@@ -17,8 +18,9 @@ use crate::{
 
 pub(super) fn check(examination: &mut Examination<'_>) {
     for side in Side::BOTH {
-        for place in Place::all(examination.edition, side) {
-            let text = place.text(examination.edition, side);
+        let document = examination.edition.document(side);
+        for place in Place::all(document) {
+            let text = place.text(document);
             // Most sentences have no bracket, and no date is looked for in them.
             if !text.contains('(') {
                 continue;
@@ -32,16 +34,17 @@ pub(super) fn check(examination: &mut Examination<'_>) {
 
 /// A day, and in brackets after it another: the month of one or both beside them, the year at the end.
 static PAIRS: LazyLock<[Regex; 2]> = LazyLock::new(|| {
-    let year = r"(?:,?\s+(?P<year>\d{4}))?";
+    // The letters of the months alone: a class of all letters takes long to compile.
+    let month = |name: &str| format!(r"(?P<{name}>[A-Za-zА-Яа-яЁё]{{3,9}})");
+    let day = |name: &str| format!(r"(?P<{name}>[0-9]{{1,2}})");
+    let (a, b) = (day("a"), day("b"));
+    let (m, n, o) = (month("m"), month("n"), month("o"));
+    let year = r"(?:,?\s+(?P<year>[0-9]{4}))?";
     let forms = [
         // 27 января (9 февраля) 1904, 5 (18) июня 1906, 5 June (18 June), 1906
-        format!(
-            r"\b(?P<a>\d{{1,2}})(?:\s+(?P<m>\p{{L}}{{3,9}}))?\s*\((?P<b>\d{{1,2}})(?:\s+(?P<n>\p{{L}}{{3,9}}))?\)(?:\s+(?P<o>\p{{L}}{{3,9}}))?{year}"
-        ),
+        format!(r"\b{a}(?:\s+{m})?\s*\({b}(?:\s+{n})?\)(?:\s+{o})?{year}"),
         // January 27 (February 9), 1904, June 5 (18), 1906
-        format!(
-            r"\b(?P<m>\p{{L}}{{3,9}})\s+(?P<a>\d{{1,2}})\s*\((?:(?P<n>\p{{L}}{{3,9}})\s+)?(?P<b>\d{{1,2}})\){year}"
-        ),
+        format!(r"\b{m}\s+{a}\s*\((?:{n}\s+)?{b}\){year}"),
     ];
     forms.map(|form| Regex::new(&form).expect("fixed and valid"))
 });
@@ -83,7 +86,7 @@ fn dates(captures: &Captures<'_>) -> Option<[Date; 2]> {
 
 fn report(examination: &mut Examination<'_>, side: Side, place: Place, span: Span) {
     let edition = examination.edition;
-    let text = place.text(edition, side);
+    let text = place.text(edition.document(side));
     let message = format!(
         "“{}” is not one day in the Julian calendar and in the Gregorian",
         span.of(text)
@@ -93,7 +96,7 @@ fn report(examination: &mut Examination<'_>, side: Side, place: Place, span: Spa
         message,
         "see which of the two dates is right",
     )
-    .at(side, place.site(edition, side, span));
+    .at(side, Site::within(edition, side, place, span));
     finding.found = Some(span.of(text).to_owned());
     // The original is as it was published.
     if side == Side::Original {

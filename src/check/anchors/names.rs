@@ -3,9 +3,10 @@
 use crate::{
     anchor::name::{Kind, Named, Usage, occurs, pair, spans, variants},
     check::{
-        Examination, Place,
+        Examination,
         finding::{Finding, Site, bead_name},
     },
+    document::Place,
     edition::{Edition, Side},
     language::Language,
 };
@@ -17,15 +18,47 @@ struct Placed {
     sentence: usize,
 }
 
+/// The names of a text, sentence by sentence.
+pub(super) struct Names(Vec<Placed>);
+
+impl Names {
+    pub(super) fn of(edition: &Edition, side: Side) -> Self {
+        let document = edition.document(side);
+        let text = |at: usize| document.text(&document.sentences[at]);
+        let texts: Vec<&str> = document.running().map(text).collect();
+        let usage = Usage::of_with(texts, document.language, &document.own);
+        let names = document.running().flat_map(|at| {
+            let names = spans(text(at), document.language, &usage).into_iter();
+            names.map(move |name| Placed { name, sentence: at })
+        });
+        Self(names.collect())
+    }
+
+    /// The names of each bead, without the sentences that a finding speaks of.
+    fn by_bead(&self, examination: &Examination<'_>, side: Side) -> Vec<Vec<Placed>> {
+        let edition = examination.edition;
+        let told = &examination.told_sentences[side as usize];
+        let mut found = vec![Vec::new(); edition.alignment.beads.len()];
+        for placed in &self.0 {
+            let is_told = told.contains(&placed.sentence);
+            let bead = edition.bead_of(side, placed.sentence);
+            if let Some(bead) = bead.filter(|_| !is_told) {
+                found[bead].push(placed.clone());
+            }
+        }
+        found
+    }
+}
+
 /// Reports persons who are named in one text and others, or nobody, in the other. Only between
 /// Russian and English: other languages have no tables of names.
-pub(super) fn check(examination: &mut Examination<'_>) {
+pub(super) fn check(examination: &mut Examination<'_>, names: &[Names; 2]) {
     let edition = examination.edition;
     let languages = Side::BOTH.map(|side| edition.document(side).language);
     if languages != [Language::Russian, Language::English] {
         return;
     }
-    let [ours, theirs] = Side::BOTH.map(|side| by_bead(examination, side));
+    let [ours, theirs] = Side::BOTH.map(|side| names[side as usize].by_bead(examination, side));
     let own = &edition.document(Side::Original).own;
     for bead in 0..edition.alignment.beads.len() {
         let (ours, theirs) = (&ours[bead], &theirs[bead]);
@@ -57,10 +90,10 @@ pub(super) fn check(examination: &mut Examination<'_>) {
 }
 
 /// Reports names that one text spells in two ways.
-pub(super) fn consistent(examination: &mut Examination<'_>, side: Side) {
+pub(super) fn consistent(examination: &mut Examination<'_>, side: Side, names: &Names) {
     let document = examination.edition.document(side);
-    let placed = all(examination.edition, side);
-    for group in variants(&bare(&placed), document.language) {
+    let placed = &names.0;
+    for group in variants(&bare(placed), document.language) {
         let mut spellings = group.spellings.iter();
         let Some((usual, first)) = spellings.next() else {
             continue;
@@ -150,36 +183,6 @@ fn missing(examination: &mut Examination<'_>, bead: usize, ours: &Placed) {
         .push(finding.fingerprinted([reading, sentence]));
 }
 
-/// The names of a text, sentence by sentence.
-fn all(edition: &Edition, side: Side) -> Vec<Placed> {
-    let document = edition.document(side);
-    let texts = document
-        .running()
-        .map(|at| document.text(&document.sentences[at]));
-    let texts: Vec<&str> = texts.collect();
-    let usage = Usage::of_with(texts, document.language, &document.own);
-    let names = document.running().flat_map(|at| {
-        let text = document.text(&document.sentences[at]);
-        let names = spans(text, document.language, &usage).into_iter();
-        names.map(move |name| Placed { name, sentence: at })
-    });
-    names.collect()
-}
-
-/// The names of each bead, without the sentences that a finding speaks of.
-fn by_bead(examination: &Examination<'_>, side: Side) -> Vec<Vec<Placed>> {
-    let edition = examination.edition;
-    let told = &examination.told_sentences[side as usize];
-    let mut found = vec![Vec::new(); edition.alignment.beads.len()];
-    for placed in all(edition, side) {
-        let is_told = told.contains(&placed.sentence);
-        if let Some(bead) = edition.bead_of(side, placed.sentence).filter(|_| !is_told) {
-            found[bead].push(placed);
-        }
-    }
-    found
-}
-
 fn bare(placed: &[Placed]) -> Vec<Named> {
     placed.iter().map(|placed| placed.name.clone()).collect()
 }
@@ -189,6 +192,6 @@ fn nearby(edition: &Edition, bead: usize) -> String {
     let beads = &edition.alignment.beads;
     let near = &beads[bead.saturating_sub(1)..(bead + 2).min(beads.len())];
     let sentences = near.iter().flat_map(|bead| &bead.translation);
-    let texts = sentences.map(|at| Place::Sentence(*at).text(edition, Side::Translation));
+    let texts = sentences.map(|at| Place::Sentence(*at).text(edition.document(Side::Translation)));
     texts.collect::<Vec<_>>().join(" ")
 }

@@ -3,9 +3,10 @@
 use crate::{
     anchor::{self, Anchor, Value, alone, citation, occurs, partners},
     check::{
-        Examination, Place,
-        finding::{Finding, Severity},
+        Examination,
+        finding::{Finding, Severity, Site},
     },
+    document::Place,
     edition::{Edition, Side},
     language::Language,
     span::Span,
@@ -67,7 +68,7 @@ impl Passage {
             }
             let start = passage.text.len();
             passage.places.push((start, place));
-            let text = place.text(edition, side);
+            let text = place.text(edition.document(side));
             let mut at = 0;
             for cited in citation::bracket::find(text) {
                 passage
@@ -139,11 +140,10 @@ fn tally(examination: &mut Examination<'_>, original: &Passage, alone: &[Anchor]
     let count = |anchors: &[Anchor], are_numbers: bool| {
         let values = anchors.iter().map(|anchor| &anchor.value);
         values
-            .filter(|value| !matches!(value, Value::Name(_)))
             .filter(|value| matches!(value, Value::Number(_)) == are_numbers)
             .count()
     };
-    let all = anchor::find(&original.text, original.language);
+    let all = anchor::values(&original.text, original.language);
     let coverage = &mut examination.coverage;
     for (tally, are_numbers) in [(&mut coverage.dates, false), (&mut coverage.numbers, true)] {
         tally.compared += count(&all, are_numbers);
@@ -176,7 +176,7 @@ fn report(
         .between(values[0].to_string(), values[1].to_string());
     for side in Side::BOTH {
         if let Some((place, span)) = passages[side as usize].place(anchors[side as usize]) {
-            finding.set(side, place.site(edition, side, span));
+            finding.set(side, Site::within(edition, side, place, span));
         }
     }
     if let Some(bead) = bead {

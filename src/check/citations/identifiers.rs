@@ -3,9 +3,10 @@
 use crate::{
     anchor::identifier::{Identifier, find},
     check::{
-        Examination, Place,
-        finding::{Finding, Severity},
+        Examination,
+        finding::{Finding, Severity, Site},
     },
+    document::Place,
     edition::{Edition, Side},
 };
 
@@ -38,7 +39,7 @@ pub(super) fn check(examination: &mut Examination<'_>) {
 /// What one text shows by itself.
 pub(super) fn check_alone(examination: &mut Examination<'_>) {
     for side in Side::BOTH {
-        let places = Place::all(examination.edition, side);
+        let places = Place::all(examination.edition.document(side));
         for placed in placed(examination.edition, side, places) {
             invalid(examination, side, &placed, Severity::Error);
         }
@@ -47,7 +48,7 @@ pub(super) fn check_alone(examination: &mut Examination<'_>) {
 
 fn placed(edition: &Edition, side: Side, places: impl Iterator<Item = Place>) -> Vec<Placed> {
     let found = places.flat_map(|place| {
-        let text = place.text(edition, side);
+        let text = place.text(edition.document(side));
         // Most sentences have no three digits, and nothing is looked for in them.
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         let found = if digits > 2 { find(text) } else { Vec::new() };
@@ -99,13 +100,13 @@ fn invalid(examination: &mut Examination<'_>, side: Side, placed: &Placed, most:
     if identifier.flaw.is_none() {
         return;
     }
-    let text = place.text(edition, side);
+    let text = place.text(edition.document(side));
     let mut finding = Finding::new(
         "identifier-invalid",
         identifier.to_string(),
         "see the source for the right one",
     )
-    .at(side, place.site(edition, side, identifier.span))
+    .at(side, Site::within(edition, side, *place, identifier.span))
     .at_most(most);
     finding.found = Some(identifier.span.of(text).to_owned());
     let about = [side.name(), identifier.value.as_str()];
@@ -114,8 +115,12 @@ fn invalid(examination: &mut Examination<'_>, side: Side, placed: &Placed, most:
 
 fn differs(examination: &mut Examination<'_>, ours: &Placed, theirs: &Placed) {
     let edition = examination.edition;
-    let readings = [(Side::Original, ours), (Side::Translation, theirs)]
-        .map(|(side, placed)| placed.identifier.span.of(placed.place.text(edition, side)));
+    let readings = [(Side::Original, ours), (Side::Translation, theirs)].map(|(side, placed)| {
+        placed
+            .identifier
+            .span
+            .of(placed.place.text(edition.document(side)))
+    });
     let name = theirs.identifier.scheme.name();
     let message = format!(
         "{name} {} of the original is {} in the translation",
@@ -130,7 +135,7 @@ fn differs(examination: &mut Examination<'_>, ours: &Placed, theirs: &Placed) {
     for (side, placed) in [(Side::Original, ours), (Side::Translation, theirs)] {
         finding.set(
             side,
-            placed.place.site(edition, side, placed.identifier.span),
+            Site::within(edition, side, placed.place, placed.identifier.span),
         );
     }
     examination.findings.push(finding.fingerprinted(readings));

@@ -6,13 +6,13 @@ use super::compared::told;
 use crate::{
     anchor::citation::{
         Citation, Name, Outcome,
-        bibliography::{self, Bibliography, Cited, Listed, Place},
-        entry,
+        bibliography::{self, Bibliography, Cited, Listed},
     },
     check::{
         Examination,
         finding::{Finding, Severity, Site, bead_name},
     },
+    document::Place,
     edition::{Edition, Side},
     span::Span,
 };
@@ -21,13 +21,20 @@ use crate::{
 pub(super) struct Lists<'e> {
     edition: &'e Edition,
     texts: [Bibliography; 2],
+    /// Entries of the original that are one work in two of its lists, by their sentences.
+    twins: Vec<(usize, usize)>,
 }
 
 impl<'e> Lists<'e> {
     pub(super) fn new(edition: &'e Edition) -> Self {
+        let texts = Side::BOTH.map(|side| bibliography::read(edition.document(side)));
+        let own = &texts[Side::Original as usize];
+        let twins = own.twins().0.into_iter();
+        let twins = twins.map(|(a, b)| (own.entries[a].sentence, own.entries[b].sentence));
         Self {
             edition,
-            texts: Side::BOTH.map(|side| bibliography::read(edition.document(side))),
+            twins: twins.collect(),
+            texts,
         }
     }
 
@@ -59,15 +66,20 @@ impl<'e> Lists<'e> {
         !partners.is_empty() && !theirs.iter().any(|at| partners.contains(at))
     }
 
+    /// The work that an entry lists, by its sentence.
+    fn work(&self, side: Side, sentence: usize) -> Option<&Citation> {
+        let mut entries = self.texts[side as usize].entries.iter();
+        let entry = entries.find(|entry| entry.sentence == sentence)?;
+        Some(&entry.work)
+    }
+
     /// The entries of the translation that are this one's of the original, or that of its twin in
     /// another list.
     fn partners(&self, sentence: usize) -> Vec<usize> {
-        let own = &self.texts[Side::Original as usize];
         let mut same = vec![sentence];
-        for (a, b) in own.twins().0 {
-            let [a, b] = [a, b].map(|at| own.entries[at].sentence);
-            same.extend((a == sentence).then_some(b));
-            same.extend((b == sentence).then_some(a));
+        for (a, b) in &self.twins {
+            same.extend((*a == sentence).then_some(*b));
+            same.extend((*b == sentence).then_some(*a));
         }
         let beads = self.edition.alignment.entries.iter();
         let beads = beads.filter(|bead| bead.original.iter().any(|at| same.contains(at)));
@@ -80,7 +92,7 @@ impl<'e> Lists<'e> {
 /// Compares the two bibliographies, and each with the citations of its text.
 pub(super) fn check(examination: &mut Examination<'_>, lists: &Lists<'_>) {
     let lost = missing(examination, lists);
-    differing(examination);
+    differing(examination, lists);
     unlisted(examination, lists, &lost);
     unused(examination, lists);
 }
@@ -110,12 +122,8 @@ fn missing(examination: &mut Examination<'_>, lists: &Lists<'_>) -> HashSet<usiz
         let is_there = !lists.partners(entry.sentence).is_empty();
         examination.coverage.entries.count(is_there);
         // Of twins the first one speaks.
-        let twin = list
-            .twins()
-            .0
-            .into_iter()
-            .find(|(_, b)| list.entries[*b].sentence == entry.sentence);
-        let is_told = twin.is_some_and(|(a, _)| seen.contains(&list.entries[a].sentence));
+        let mut twins = lists.twins.iter();
+        let is_told = twins.any(|(a, b)| *b == entry.sentence && seen.contains(a));
         seen.insert(entry.sentence);
         if !is_there && !is_told {
             lost.insert(entry.sentence);
@@ -169,22 +177,20 @@ fn neighbour(edition: &Edition, missing: usize) -> Option<usize> {
 }
 
 /// Reports entries whose figures are not the original's.
-fn differing(examination: &mut Examination<'_>) {
+fn differing(examination: &mut Examination<'_>, lists: &Lists<'_>) {
     let edition = examination.edition;
     for bead in &edition.alignment.entries {
         let (Some(original), Some(translation)) = (bead.original.first(), bead.translation.first())
         else {
             continue;
         };
-        let [ours, theirs] = [
-            (Side::Original, *original),
-            (Side::Translation, *translation),
-        ]
-        .map(|(side, at)| {
-            let own = &edition.document(side).own;
-            entry::read_with(examination.sentence(side, at), own)
-        });
-        let mut different = ours.compare(&theirs);
+        let (Some(ours), Some(theirs)) = (
+            lists.work(Side::Original, *original),
+            lists.work(Side::Translation, *translation),
+        ) else {
+            continue;
+        };
+        let mut different = ours.compare(theirs);
         different.retain(|field| {
             field.outcome == Outcome::Different && field.confidence >= 0.9 && is_figure(field.name)
         });
@@ -204,11 +210,11 @@ fn differing(examination: &mut Examination<'_>) {
         )
         .at(
             Side::Original,
-            Site::within_sentence(edition, Side::Original, *original, span(&ours)),
+            Site::within_sentence(edition, Side::Original, *original, span(ours)),
         )
         .at(
             Side::Translation,
-            Site::within_sentence(edition, Side::Translation, *translation, span(&theirs)),
+            Site::within_sentence(edition, Side::Translation, *translation, span(theirs)),
         )
         .between(reading(&first.original), reading(&first.translation));
         let about = [examination.sentence(Side::Translation, *translation)];
@@ -327,19 +333,8 @@ fn is_explained(
 }
 
 fn unlisted_finding(edition: &Edition, side: Side, list: &Bibliography, cited: &Cited) -> Finding {
-    let (site, text) = match cited.place {
-        Place::Sentence(at) => {
-            let document = edition.document(side);
-            (
-                Site::within_sentence(edition, side, at, cited.citation.span),
-                document.text(&document.sentences[at]),
-            )
-        }
-        Place::Note(at) => (
-            Site::within_note(edition, side, at, None, cited.citation.span),
-            edition.document(side).notes[at].passage.text.as_str(),
-        ),
-    };
+    let site = Site::within(edition, side, cited.place, cited.citation.span);
+    let text = cited.place.text(edition.document(side));
     let words = cited.citation.span.of(text);
     let other = match cited.listed {
         Listed::OtherYear(at) => format!(

@@ -6,7 +6,7 @@ use crate::{
     anchor::citation::{Citation, Comparison, Kind, chain::Chain, note_with},
     check::{
         Examination,
-        finding::{Finding, Severity, Site},
+        finding::{Finding, Severity, Site, bead_name},
     },
     edition::Side,
     span::Span,
@@ -261,7 +261,7 @@ impl<'x, 'e> Walk<'x, 'e> {
             if side == Side::Original {
                 finding.bead = marked
                     .and_then(|at| edition.bead_of(side, at))
-                    .map(crate::check::finding::bead_name);
+                    .map(bead_name);
             }
         }
         finding
@@ -274,8 +274,7 @@ impl<'x, 'e> Walk<'x, 'e> {
     }
 
     fn label(&self, side: Side, at: usize) -> &'e str {
-        let note = &self.examination.edition.document(side).notes[at];
-        note.label.as_deref().unwrap_or(&note.id)
+        self.examination.edition.document(side).notes[at].name()
     }
 }
 

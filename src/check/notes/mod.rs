@@ -105,8 +105,7 @@ impl<'e> Notes<'e> {
     }
 
     fn label(&self, side: Side, at: usize) -> &'e str {
-        let note = &self.edition.document(side).notes[at];
-        note.label.as_deref().unwrap_or(&note.id)
+        self.edition.document(side).notes[at].name()
     }
 
     fn first_mark(&self, side: Side, note: usize) -> Option<usize> {

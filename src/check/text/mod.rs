@@ -18,10 +18,7 @@ pub(super) fn sentences(examination: &mut Examination<'_>) {
 /// What the other rules of text find.
 pub(super) fn check(examination: &mut Examination<'_>, glossary: &Glossary) {
     terms::check(examination, glossary);
-    untranslated::check(examination);
-    for side in Side::BOTH {
-        quotes::check(examination, side);
-    }
+    check_alone(examination);
 }
 
 /// What one text shows by itself.

@@ -3,7 +3,7 @@
 use crate::{
     check::{
         Examination,
-        finding::{Finding, Severity, Site},
+        finding::{Finding, Severity, Site, bead_name},
     },
     document::{BlockKind, Document},
     edition::Side,
@@ -105,7 +105,7 @@ fn report(
         finding = finding.at_most(Severity::Note);
     }
     if let Some(bead) = edition.bead_of(side, at) {
-        finding.bead = Some(crate::check::finding::bead_name(bead));
+        finding.bead = Some(bead_name(bead));
         if let Some(other) = side.other().of(&edition.alignment.beads[bead]).first() {
             finding.set(
                 side.other(),

@@ -5,7 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::{
     check::{
         Examination,
-        finding::{Finding, Severity, Site},
+        finding::{Finding, Severity, Site, bead_name},
     },
     document::{Passage, StyleKind},
     edition::Side,
@@ -57,7 +57,7 @@ pub(super) fn check(examination: &mut Examination<'_>) {
         let Some(mut finding) = found else { continue };
         finding.found = Some(text.to_owned());
         if let Some(bead) = edition.bead_of(side, at) {
-            finding.bead = Some(crate::check::finding::bead_name(bead));
+            finding.bead = Some(bead_name(bead));
             if let Some(other) = edition.alignment.beads[bead].original.first() {
                 finding.set(
                     Side::Original,
@@ -85,10 +85,7 @@ fn notes(examination: &mut Examination<'_>) {
     let marked = document.marked_sentences();
     for at in russian {
         let sentence = marked[at].first().copied();
-        let label = document.notes[at]
-            .label
-            .as_deref()
-            .unwrap_or(&document.notes[at].id);
+        let label = document.notes[at].name();
         let message = format!("note {label} of the translation is in Russian");
         let finding = Finding::new("untranslated", message, "translate it")
             .at(side, Site::of_note(edition, side, at, sentence))

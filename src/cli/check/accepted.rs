@@ -16,7 +16,7 @@ use crate::{
     cli::Cli,
     error::{Error, Result},
     file,
-    project::{Check, Project},
+    project::Project,
 };
 
 /// Where accepted findings are kept unless the project says otherwise.
@@ -49,13 +49,11 @@ pub(super) struct Ledger {
 }
 
 impl Ledger {
-    pub(super) fn open(
-        arguments: &Accepted,
-        project: Option<&Project>,
-        configuration: &Check,
-    ) -> Result<Self> {
+    pub(super) fn open(arguments: &Accepted, project: Option<&Project>) -> Result<Self> {
         let root = project.map_or(Path::new(""), |project| &project.root);
-        let own = configuration.baseline.clone();
+        let configuration = project.map(|project| &project.configuration.check);
+        let own = configuration.and_then(|check| check.baseline.clone());
+        let accepted = configuration.map(|check| check.accept.clone());
         let in_project = root.join(own.clone().unwrap_or_else(|| PathBuf::from(BASELINE)));
         let path = arguments.baseline.clone().unwrap_or(in_project);
         // A file that somebody named has to be there, unless it is about to be made.
@@ -80,7 +78,7 @@ impl Ledger {
             return Err(Error::Usage(message.to_owned()));
         }
         Ok(Self {
-            known: baseline::Ledger::new(entries.clone(), configuration.accept.clone()),
+            known: baseline::Ledger::new(entries.clone(), accepted.unwrap_or_default()),
             entries,
             path,
             adding,
@@ -92,11 +90,7 @@ impl Ledger {
         self.known.settle(checked);
     }
 
-    pub(super) fn is_to_be_written(&self) -> bool {
-        self.adding.is_some()
-    }
-
-    /// Adds what was found to the baseline.
+    /// Adds what was found to the baseline, where that was asked for.
     pub(super) fn write(&mut self, looked: &mut [Looked], cli: &Cli) -> Result<()> {
         let Some((reason, who)) = &self.adding else {
             return Ok(());

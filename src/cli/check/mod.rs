@@ -76,24 +76,22 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let (project, works) = works(arguments)?;
-    let configuration = project
-        .as_ref()
-        .map(|project| project.configuration.check.clone());
-    let configuration = configuration.unwrap_or_default();
-    let settings = settings(arguments, project.as_ref())?;
-    let level = arguments.fail_on.unwrap_or(configuration.fails_on());
-    let mut ledger = accepted::Ledger::open(&arguments.accepted, project.as_ref(), &configuration)?;
-    let mut looked = look_at_all(&works, &settings, arguments, cli, &ledger)?;
-    if ledger.is_to_be_written() {
-        ledger.write(&mut looked, cli)?;
-    }
+    let project = project.as_ref();
+    let mut checks = Checks {
+        settings: settings(arguments, project)?,
+        ledger: accepted::Ledger::open(&arguments.accepted, project)?,
+    };
+    let own = project.map(|project| project.configuration.check.fails_on());
+    let level = arguments.fail_on.or(own).unwrap_or(Severity::Error);
+    let mut looked = look_at_all(&works, &checks, arguments, cli)?;
+    checks.ledger.write(&mut looked, cli)?;
     let all: Vec<&Finding> = looked
         .iter()
         .flat_map(|work| &work.checked.findings)
         .collect();
     output::write(&arguments.output, &looked, &all, level, cli)?;
-    let is_whole = arguments.texts.is_empty() && settings.select.is_empty();
-    ledger.report_unused(is_whole, cli);
+    let is_whole = arguments.texts.is_empty() && checks.settings.select.is_empty();
+    checks.ledger.report_unused(is_whole, cli);
     cli.say(&summary(&looked, &all, works.is_pairs()));
     let fails = all.iter().any(|finding| finding.severity >= level);
     Ok(ExitCode::from(u8::from(fails && !arguments.exit_zero)))
@@ -107,19 +105,24 @@ pub(super) struct Checks {
 
 impl Checks {
     pub(super) fn of(project: Option<&Project>) -> Result<Self> {
-        let configuration = project.map(|project| project.configuration.check.clone());
-        let accepted = accepted::Accepted::default();
         Ok(Self {
-            settings: project.map_or_else(|| Ok(Settings::default()), Project::settings)?,
-            ledger: accepted::Ledger::open(&accepted, project, &configuration.unwrap_or_default())?,
+            settings: own_settings(project)?,
+            ledger: accepted::Ledger::open(&accepted::Accepted::default(), project)?,
         })
     }
 
     pub(super) fn findings(&self, edition: &Edition) -> Vec<Finding> {
-        let mut checked = check(edition, &self.settings);
-        self.ledger.settle(&mut checked);
-        checked.findings
+        self.settled(check(edition, &self.settings)).findings
     }
+
+    fn settled(&self, mut checked: Checked) -> Checked {
+        self.ledger.settle(&mut checked);
+        checked
+    }
+}
+
+fn own_settings(project: Option<&Project>) -> Result<Settings> {
+    project.map_or_else(|| Ok(Settings::default()), Project::settings)
 }
 
 /// What is to be checked.
@@ -152,7 +155,7 @@ fn works(arguments: &Arguments) -> Result<(Option<Project>, Works)> {
 }
 
 fn settings(arguments: &Arguments, project: Option<&Project>) -> Result<Settings> {
-    let mut settings = project.map_or_else(|| Ok(Settings::default()), Project::settings)?;
+    let mut settings = own_settings(project)?;
     for name in arguments.select.iter().chain(&arguments.ignore) {
         crate::check::known(name).map_err(Error::Usage)?;
     }
@@ -167,19 +170,15 @@ fn settings(arguments: &Arguments, project: Option<&Project>) -> Result<Settings
 /// Checks all works, several at a time, and returns them in their order.
 fn look_at_all(
     works: &Works,
-    settings: &Settings,
+    checks: &Checks,
     arguments: &Arguments,
     cli: &Cli,
-    ledger: &accepted::Ledger,
 ) -> Result<Vec<Looked>> {
-    let look = |edition: &Edition, mut checked: Checked| {
-        ledger.settle(&mut checked);
-        look(edition, checked, arguments)
-    };
+    let look = |edition: &Edition, checked| look(edition, checks.settled(checked), arguments);
     match works {
         Works::Text(path) => {
             let document = super::read_text(path)?;
-            let (edition, checked) = check_text(document, settings);
+            let (edition, checked) = check_text(document, &checks.settings);
             let work = path.display().to_string();
             Ok(vec![Looked {
                 work,
@@ -191,7 +190,7 @@ fn look_at_all(
             let looked = works.par_iter().map(|work| {
                 progress.begin(&work.name);
                 let edition = work.edition()?;
-                Ok(look(&edition, check(&edition, settings)))
+                Ok(look(&edition, check(&edition, &checks.settings)))
             });
             // Of several errors the first in the order of the works is told, whichever came first.
             let looked: Vec<Result<Looked>> = looked.collect();

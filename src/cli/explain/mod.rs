@@ -8,7 +8,6 @@ use super::emit;
 use crate::{
     check::{FAMILIES, RULES, Rule, known, rule},
     error::{Error, Result},
-    file, tei,
 };
 
 /// Say what a rule checks, with an example, why sentences are a bead, or why they end where they do;
@@ -35,9 +34,8 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode> {
     if let Some(path) = &arguments.sentences {
-        let name = path.display().to_string();
-        let document = tei::read_with(&name, file::read(path)?, &super::own()?)?;
-        emit(&super::reasons::of_sentences(&document, &name))?;
+        let document = super::read_text(path)?;
+        emit(&super::reasons::of_sentences(&document, &document.path))?;
         return Ok(ExitCode::SUCCESS);
     }
     let text = match &arguments.rule {
