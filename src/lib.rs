@@ -1,5 +1,5 @@
 //! Holds a Russian original and its English translation as TEI XML, aligns their sentences by what
-//! survives translation, checks the translation's notes, and publishes the pair as a parallel
+//! survives translation, checks the translation against it, and publishes the pair as a parallel
 //! edition. Offline, and the same answer every time.
 //!
 //! Data flows one way; a module knows only what stands before it here:

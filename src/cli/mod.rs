@@ -29,7 +29,7 @@ use crate::{
     project::{Configuration, Languages, Project, Work},
 };
 
-/// Align a Russian text with its English translation, check the translation's notes, publish the
+/// Align a Russian text with its English translation, check the one against the other, publish the
 /// pair as a parallel edition. Works offline and gives the same answer every time.
 #[derive(Debug, Parser)]
 #[command(name = "sverka", version, after_long_help = EXAMPLES)]

@@ -35,7 +35,6 @@ macro_rules! rows {
 pub(super) const BEHIND: &[&str] = &[
     "book or issue",
     "another work for Ibid.",
-    "entry year",
     "entry never cited",
     "day",
     "month",
