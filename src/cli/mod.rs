@@ -117,20 +117,23 @@ impl Cli {
     }
 }
 
-/// Writes a result to standard output.
+/// Writes words with colours to standard output.
 fn emit(text: &str) -> Result<()> {
-    let mut output = anstream::stdout().lock();
+    print(anstream::stdout().lock(), text.as_bytes())
+}
+
+fn print(mut output: impl Write, content: &[u8]) -> Result<()> {
     output
-        .write_all(text.as_bytes())
+        .write_all(content)
         .and_then(|()| output.flush())
         .map_err(|source| Error::Print { source })
 }
 
 /// Writes a result to a file, or to standard output where there is none or it is `-`.
-fn write(output: Option<&Path>, text: &str) -> Result<()> {
+fn write(output: Option<&Path>, content: impl AsRef<[u8]>) -> Result<()> {
     match output {
-        Some(path) if path != Path::new("-") => crate::file::write(path, text),
-        _ => emit(text),
+        Some(path) if path != Path::new("-") => crate::file::write(path, content),
+        _ => print(std::io::stdout().lock(), content.as_ref()),
     }
 }
 

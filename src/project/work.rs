@@ -146,7 +146,7 @@ impl Work {
         let new = (0..2).filter(|side| is_new[*side]);
         let texts = new
             .clone()
-            .map(|side| (paths[side].as_path(), documents[side].source.as_str()));
+            .map(|side| (paths[side].as_path(), documents[side].source.as_bytes()));
         file::write_all(texts)?;
         Ok(new.map(|side| paths[side].clone()).collect())
     }

@@ -5,7 +5,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::{
     check::Finding,
-    document::{Block, BlockKind, Document, Mark, Passage, Style, StyleKind},
+    document::{Block, BlockKind, Document, Mark, Passage, Step, StyleKind},
     edition::{Edition, Row, Side},
     report::Counts,
     span::Span,
@@ -228,33 +228,16 @@ impl Page<'_> {
         span: Span,
         marks: std::ops::Range<usize>,
     ) -> Markup {
-        let marks = &passage.marks[marks];
-        let styles: Vec<&Style> = passage
-            .styles
-            .iter()
-            .filter(|style| style.span.start < span.end && span.start < style.span.end)
-            .collect();
-        let mut cuts: Vec<usize> = vec![span.start, span.end];
-        cuts.extend(marks.iter().map(|mark| mark.at.clamp(span.start, span.end)));
-        cuts.extend(
-            styles
-                .iter()
-                .flat_map(|style| [style.span.start, style.span.end]),
-        );
-        cuts.retain(|cut| (span.start..=span.end).contains(cut));
-        cuts.sort_unstable();
-        cuts.dedup();
-        html! {
-            @for (number, cut) in cuts.iter().enumerate() {
-                @for mark in marks.iter().filter(|mark| mark.at.clamp(span.start, span.end) == *cut) {
-                    (self.mark(side, mark))
-                }
-                @if let Some(end) = cuts.get(number + 1) {
-                    @let run = Span::new(*cut, *end);
-                    (styled(&styles, run, run.of(&passage.text)))
-                }
+        let mut out = String::new();
+        for step in passage.walk_in(span, marks) {
+            match step {
+                Step::Begin(style, _) => out.push_str(&start_tag(&style.kind)),
+                Step::End(style) => out.push_str(end_tag(&style.kind)),
+                Step::Mark(mark) => out.push_str(&self.mark(side, mark).into_string()),
+                Step::Text(text) => out.push_str(&html! { (text) }.into_string()),
             }
         }
+        PreEscaped(out)
     }
 
     fn mark(&self, side: Side, mark: &Mark) -> Markup {
@@ -381,23 +364,37 @@ fn callout(at: usize, finding: &Finding) -> Markup {
     }
 }
 
-fn styled(styles: &[&Style], run: Span, text: &str) -> Markup {
-    let mut content = html! { (text) };
-    for style in styles.iter().filter(|style| style.span.contains(run)) {
-        content = match &style.kind {
-            StyleKind::Italic => html! { i { (content) } },
-            StyleKind::Bold => html! { b { (content) } },
-            StyleKind::SmallCaps => html! { span.smallcaps { (content) } },
-            StyleKind::Superscript => html! { sup { (content) } },
-            StyleKind::Subscript => html! { sub { (content) } },
-            StyleKind::Foreign(tag) if tag.is_empty() => html! { i { (content) } },
-            StyleKind::Foreign(tag) => html! { i lang=(tag) { (content) } },
-            StyleKind::Quotation => html! { q { (content) } },
-            StyleKind::Link(target) if is_web(target) => html! { a href=(target) { (content) } },
-            StyleKind::Link(_) => content,
-        };
+fn start_tag(kind: &StyleKind) -> String {
+    let tag = |name: &str, attribute: &str, value: &str| {
+        format!(
+            "<{name} {attribute}=\"{}\">",
+            html! { (value) }.into_string()
+        )
+    };
+    match kind {
+        StyleKind::Italic => "<i>".to_owned(),
+        StyleKind::Bold => "<b>".to_owned(),
+        StyleKind::SmallCaps => tag("span", "class", "smallcaps"),
+        StyleKind::Superscript => "<sup>".to_owned(),
+        StyleKind::Subscript => "<sub>".to_owned(),
+        StyleKind::Foreign(language) if language.is_empty() => "<i>".to_owned(),
+        StyleKind::Foreign(language) => tag("i", "lang", language),
+        StyleKind::Quotation => "<q>".to_owned(),
+        StyleKind::Link(target) if is_web(target) => tag("a", "href", target),
+        StyleKind::Link(_) => "<span>".to_owned(),
     }
-    content
+}
+
+fn end_tag(kind: &StyleKind) -> &'static str {
+    match kind {
+        StyleKind::Italic | StyleKind::Foreign(_) => "</i>",
+        StyleKind::Bold => "</b>",
+        StyleKind::Superscript => "</sup>",
+        StyleKind::Subscript => "</sub>",
+        StyleKind::Quotation => "</q>",
+        StyleKind::Link(target) if is_web(target) => "</a>",
+        StyleKind::SmallCaps | StyleKind::Link(_) => "</span>",
+    }
 }
 
 /// Only addresses of the web become links: a `javascript:` in somebody's text does not.

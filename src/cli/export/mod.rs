@@ -1,12 +1,15 @@
 //! `sverka export`: editions, and single texts.
 
+mod texts;
+
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::ValueEnum;
 
 use super::Cli;
 use crate::{
-    document::Document,
+    check::Finding,
+    edition::Edition,
     error::{Error, Result},
     render,
 };
@@ -48,10 +51,16 @@ enum Format {
     Markdown,
 }
 
+/// What an edition's file ends in, and what makes it.
+type Form = (&'static str, fn(&Edition, &[Finding]) -> Vec<u8>);
+
 pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
-    if let Format::Markdown = arguments.to {
-        return texts(arguments, cli);
-    }
+    let (extension, make): Form = match arguments.to {
+        Format::Html => ("html", |edition, findings| {
+            render::html::write(edition, findings).into_bytes()
+        }),
+        Format::Markdown => return texts::run(arguments, cli),
+    };
     if arguments.side.is_some() {
         let message = "--side goes with --to markdown; an edition has both texts";
         return Err(Error::Usage(message.to_owned()));
@@ -65,53 +74,11 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
     for work in &works {
         let edition = work.edition()?;
         let findings = checks.findings(&edition);
-        let text = render::html::write(&edition, &findings);
-        let default = work.edition.with_extension("html");
+        let file = make(&edition, &findings);
+        let default = work.edition.with_extension(extension);
         let output = arguments.output.as_ref().unwrap_or(&default);
-        super::write(Some(output), &text)?;
+        super::write(Some(output), file)?;
         if output.as_os_str() != "-" {
-            cli.say(&format!("wrote {}", output.display()));
-        }
-    }
-    Ok(ExitCode::SUCCESS)
-}
-
-/// Writes texts one by one: a file's to standard output, a work's to the edition folder.
-fn texts(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
-    // Each with where it goes unless the user says it.
-    let mut texts: Vec<(Document, Option<PathBuf>)> = Vec::new();
-    let is_text = |path: &PathBuf| path.is_file() && path.extension().is_some();
-    if let [path] = arguments.texts.as_slice()
-        && is_text(path)
-    {
-        texts.push((super::read_text(path)?, None));
-    } else {
-        let (_, works) = super::works(&arguments.texts, arguments.alignment.as_deref())?;
-        for work in &works {
-            for (side, path) in [
-                (Side::Original, &work.original),
-                (Side::Translation, &work.translation),
-            ] {
-                if arguments.side.is_none_or(|wanted| wanted == side) {
-                    let document = work.text(path)?;
-                    let tag = document.tag.split('-').next().unwrap_or_default();
-                    let output = work.edition.with_extension(format!("{tag}.md"));
-                    texts.push((document, Some(output)));
-                }
-            }
-        }
-    }
-    if arguments.output.is_some() && texts.len() > 1 {
-        let message = "-o goes with one text; name one, say --side, or leave -o out";
-        return Err(Error::Usage(message.to_owned()));
-    }
-    for (document, default) in &texts {
-        let output = arguments.output.as_ref().or(default.as_ref());
-        super::write(
-            output.map(PathBuf::as_path),
-            &render::markdown::write(document),
-        )?;
-        if let Some(output) = output.filter(|output| output.as_os_str() != "-") {
             cli.say(&format!("wrote {}", output.display()));
         }
     }
