@@ -23,7 +23,10 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
-    let (project, works) = super::works(&arguments.works, None)?;
+    let (project, mut works) = super::works(&arguments.works, None)?;
+    if let Some(project) = &project {
+        project.teach(&mut works);
+    }
     let checks = check::Checks::of(project.as_ref())?;
     let check = project
         .map(|project| project.configuration.check)
