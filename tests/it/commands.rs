@@ -282,7 +282,7 @@ fn eval_finds_a_gold_alignment_equal_to_itself() {
 #[test]
 fn export_puts_files_named_after_their_works_into_a_folder() {
     let folder = Folder::project();
-    fs::create_dir(folder.path().join("out")).unwrap();
+    fs::create_dir_all(folder.path().join("out")).unwrap();
     let run = folder.run(&["export", "--to", "html", "-o", "out"]);
     assert_eq!(
         run.err,
