@@ -1,11 +1,13 @@
 //! The parallel edition as one HTML page that needs nothing else: two columns, the notes of each
 //! side beside its own column, findings where they are.
 
+pub(super) mod text;
+
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::{
     check::Finding,
-    document::{Block, BlockKind, Document, Mark, Passage, Step, StyleKind},
+    document::{Block, BlockKind, Document, Mark, Passage},
     edition::{Edition, Row, Side},
     report::Counts,
     span::Span,
@@ -119,69 +121,19 @@ impl Page<'_> {
 
     fn text(&self, side: Side, row: &Row) -> Markup {
         let document = self.edition.document(side);
-        let blocks = row.blocks(side);
-        let mut parts = Vec::new();
-        let mut at = blocks.start;
-        while at < blocks.end {
-            let is_cell = |at: usize| matches!(document.blocks[at].kind, BlockKind::Cell { .. });
-            if is_cell(at) {
-                let end = (at..blocks.end)
-                    .find(|at| !is_cell(*at))
-                    .unwrap_or(blocks.end);
-                parts.push(self.table(side, at..end));
-                at = end;
-            } else {
-                parts.push(self.block(side, at));
-                at += 1;
-            }
-        }
-        html! {
-            div class={ "text " (side.name()) } lang=(document.tag) {
-                @for part in parts { (part) }
-            }
-        }
-    }
-
-    fn block(&self, side: Side, at: usize) -> Markup {
-        let block = &self.edition.document(side).blocks[at];
-        let content = self.sentences(side, at, block);
-        let content = match &block.kind {
-            BlockKind::Heading(1) => html! { h1 { (content) } },
-            BlockKind::Heading(2) => html! { h2 { (content) } },
-            BlockKind::Heading(_) => html! { h3 { (content) } },
-            BlockKind::Item { marker, depth } => html! {
-                p.item style=[(*depth > 1).then(|| format!("margin-left: {}rem", 2 * (depth - 1)))] {
-                    span.marker { (marker) } " " (content)
-                }
+        let mut blocks = String::new();
+        text::blocks(
+            &mut blocks,
+            &document.blocks,
+            row.blocks(side),
+            |out, at| {
+                let sentences = self.sentences(side, at, &document.blocks[at]);
+                out.push_str(&sentences.into_string());
             },
-            BlockKind::Verse { opens_stanza } => {
-                html! { p.verse.stanza[*opens_stanza] { (content) } }
-            }
-            BlockKind::Line => html! { p.line { (content) } },
-            BlockKind::Entry => html! { p.entry { (content) } },
-            BlockKind::Paragraph | BlockKind::Cell { .. } => html! { p { (content) } },
-        };
-        if block.is_quoted {
-            html! { blockquote { (content) } }
-        } else {
-            content
+        );
+        html! {
+            div class={ "text " (side.name()) } lang=(document.tag) { (PreEscaped(blocks)) }
         }
-    }
-
-    fn table(&self, side: Side, cells: std::ops::Range<usize>) -> Markup {
-        let blocks = &self.edition.document(side).blocks;
-        let mut rows: Vec<Vec<Markup>> = Vec::new();
-        for at in cells {
-            let opens_row = matches!(blocks[at].kind, BlockKind::Cell { opens_row: true });
-            if opens_row || rows.is_empty() {
-                rows.push(Vec::new());
-            }
-            let cell = html! { td { (self.sentences(side, at, &blocks[at])) } };
-            if let Some(row) = rows.last_mut() {
-                row.push(cell);
-            }
-        }
-        html! { table { @for row in rows { tr { @for cell in row { (cell) } } } } }
     }
 
     fn sentences(&self, side: Side, at: usize, block: &Block) -> Markup {
@@ -229,14 +181,10 @@ impl Page<'_> {
         marks: std::ops::Range<usize>,
     ) -> Markup {
         let mut out = String::new();
-        for step in passage.walk_in(span, marks) {
-            match step {
-                Step::Begin(style, _) => out.push_str(&start_tag(&style.kind)),
-                Step::End(style) => out.push_str(end_tag(&style.kind)),
-                Step::Mark(mark) => out.push_str(&self.mark(side, mark).into_string()),
-                Step::Text(text) => out.push_str(&html! { (text) }.into_string()),
-            }
-        }
+        let steps = passage.walk_in(span, marks);
+        text::inline(&mut out, steps, text::web, |out, mark| {
+            out.push_str(&self.mark(side, mark).into_string());
+        });
         PreEscaped(out)
     }
 
@@ -362,42 +310,4 @@ fn callout(at: usize, finding: &Finding) -> Markup {
             @if !finding.hint.is_empty() { p.hint { (finding.hint) } }
         }
     }
-}
-
-fn start_tag(kind: &StyleKind) -> String {
-    let tag = |name: &str, attribute: &str, value: &str| {
-        format!(
-            "<{name} {attribute}=\"{}\">",
-            html! { (value) }.into_string()
-        )
-    };
-    match kind {
-        StyleKind::Italic => "<i>".to_owned(),
-        StyleKind::Bold => "<b>".to_owned(),
-        StyleKind::SmallCaps => tag("span", "class", "smallcaps"),
-        StyleKind::Superscript => "<sup>".to_owned(),
-        StyleKind::Subscript => "<sub>".to_owned(),
-        StyleKind::Foreign(language) if language.is_empty() => "<i>".to_owned(),
-        StyleKind::Foreign(language) => tag("i", "lang", language),
-        StyleKind::Quotation => "<q>".to_owned(),
-        StyleKind::Link(target) if is_web(target) => tag("a", "href", target),
-        StyleKind::Link(_) => "<span>".to_owned(),
-    }
-}
-
-fn end_tag(kind: &StyleKind) -> &'static str {
-    match kind {
-        StyleKind::Italic | StyleKind::Foreign(_) => "</i>",
-        StyleKind::Bold => "</b>",
-        StyleKind::Superscript => "</sup>",
-        StyleKind::Subscript => "</sub>",
-        StyleKind::Quotation => "</q>",
-        StyleKind::Link(target) if is_web(target) => "</a>",
-        StyleKind::SmallCaps | StyleKind::Link(_) => "</span>",
-    }
-}
-
-/// Only addresses of the web become links: a `javascript:` in somebody's text does not.
-fn is_web(target: &str) -> bool {
-    target.starts_with("https://") || target.starts_with("http://")
 }
