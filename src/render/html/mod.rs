@@ -1,25 +1,65 @@
 //! The parallel edition as one HTML page that needs nothing else: two columns, the notes of each
-//! side beside its own column, findings where they are.
+//! side beside its own column, and on request what was found and why sentences are a pair.
+//!
+//! Without its script the page is whole: all text, notes, links, and the choice of view, paper and
+//! layers, which are inputs that the style sheet looks at. The script adds what a page cannot do
+//! alone: pairs that light up, search, keys, notes at their marks, sentence under sentence.
 
+mod furniture;
+mod half;
 pub(super) mod text;
 
+use std::fmt::Write;
+
+use base64::{Engine, engine::general_purpose::STANDARD};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+use sha2::{Digest, Sha256};
 
 use crate::{
-    check::Finding,
-    document::{Block, BlockKind, Document, Mark, Passage},
+    align::{Evidence, wants_review},
+    alignment::{Bead, Status},
+    check::{Finding, Site},
+    document::{Block, BlockKind, Mark},
     edition::{Edition, Row, Side},
-    report::Counts,
     span::Span,
 };
+use half::Half;
+use text::escape;
+
+const STYLE: &str = concat!(
+    include_str!("style/page.css"),
+    include_str!("style/text.css"),
+    include_str!("style/print.css"),
+);
+const SCRIPT: &str = concat!(
+    include_str!("script/choices.js"),
+    include_str!("script/stems.js"),
+    include_str!("script/beads.js"),
+    include_str!("script/peek.js"),
+    include_str!("script/search.js"),
+    include_str!("script/view.js"),
+    include_str!("script/keys.js"),
+);
 
 /// The page of an edition with its findings.
 pub fn write(edition: &Edition, findings: &[Finding]) -> String {
-    let first_marks = Side::BOTH.map(|side| first_marks(edition.document(side)));
+    write_explained(edition, findings, &[])
+}
+
+/// The same page, which also shows of each bead why it is one: `evidence` holds that of the beads
+/// of sentences, in their order ([`crate::align::ties`]).
+pub fn write_explained(
+    edition: &Edition,
+    findings: &[Finding],
+    evidence: &[Vec<Evidence>],
+) -> String {
+    let rows = edition.rows();
     let page = Page {
         edition,
         findings,
-        first_marks,
+        evidence,
+        findings_of_rows: findings_of_rows(edition, findings, &rows),
+        halves: Side::BOTH.map(|side| Half::of(edition, side, findings)),
     };
     let titles = Side::BOTH.map(|side| edition.document(side).title.as_str());
     let title = match titles {
@@ -28,21 +68,33 @@ pub fn write(edition: &Edition, findings: &[Finding]) -> String {
         ["", translation] => translation.to_owned(),
         [original, translation] => format!("{original} · {translation}"),
     };
+    let style = format!("{STYLE}{}", running_heads(titles));
+    // Nothing of a text can act, whatever a browser makes of it.
+    let policy = format!(
+        "default-src 'none'; script-src '{}'; style-src '{}'; base-uri 'none'; form-action 'none'",
+        hash(SCRIPT),
+        hash(&style)
+    );
     let whole = html! {
         (DOCTYPE)
         html lang="en" {
             head {
                 meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(policy);
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="generator" content="sverka";
+                meta name="color-scheme" content="light dark";
                 title { (title) }
-                style { (PreEscaped(include_str!("edition.css"))) }
+                style { (PreEscaped(style)) }
             }
             body {
-                (page.header())
-                main { @for row in edition.rows() { (page.row(&row)) } }
-                (page.footer())
-                script { (PreEscaped(include_str!("edition.js"))) }
+                (furniture::bar(edition, &rows, findings))
+                script { (PreEscaped(SCRIPT)) }
+                main id="text" {
+                    (page.masthead())
+                    @for (at, row) in rows.iter().enumerate() { (page.row(at, row)) }
+                }
+                (furniture::footer(edition, findings))
             }
         }
     };
@@ -52,68 +104,45 @@ pub fn write(edition: &Edition, findings: &[Finding]) -> String {
 struct Page<'e> {
     edition: &'e Edition,
     findings: &'e [Finding],
-    /// For each note of a side, the sentence of its first mark and the mark's bytes in the file.
-    first_marks: [Vec<Option<(usize, Span)>>; 2],
+    evidence: &'e [Vec<Evidence>],
+    /// For each row, the findings shown in it.
+    findings_of_rows: Vec<Vec<usize>>,
+    halves: [Half<'e>; 2],
 }
 
 impl Page<'_> {
-    fn header(&self) -> Markup {
+    fn masthead(&self) -> Markup {
         html! {
             header.row.masthead {
                 @for side in Side::BOTH {
                     @let document = self.edition.document(side);
+                    // A text that begins with its own title need not be told it twice.
+                    @let begins_with_title = document.blocks.first().is_some_and(|block| block.kind == BlockKind::Heading(1));
                     div class={ "text " (side.name()) } lang=(document.tag) {
-                        // A text that begins with its own title need not be told it twice.
-                        @if !begins_with_title(document) && !document.title.is_empty() {
+                        @if !document.author.is_empty() { p.author { (document.author) } }
+                        @if !begins_with_title && !document.title.is_empty() {
                             h1 { (document.title) }
                         }
-                        @if !document.author.is_empty() { p.author { (document.author) } }
-                    }
-                }
-            }
-            @if !self.findings.is_empty() {
-                nav.contents aria-label="Findings" {
-                    p { strong { (Counts::of(self.findings)) } " in this pair" }
-                    ol {
-                        @for (at, finding) in self.findings.iter().enumerate() {
-                            li { a href={ "#f" (at + 1) } { (finding.message) } }
-                        }
                     }
                 }
             }
         }
     }
 
-    fn footer(&self) -> Markup {
-        let beads = &self.edition.alignment.beads;
-        let counts = Side::BOTH.map(|side| {
-            let document = self.edition.document(side);
-            (document.running().count(), document.notes.len())
-        });
+    fn row(&self, at: usize, row: &Row) -> Markup {
+        let opens_with = |is_it: fn(&BlockKind) -> bool| {
+            Side::BOTH.iter().any(|side| {
+                let blocks = &self.edition.document(*side).blocks[row.blocks(*side)];
+                blocks.first().is_some_and(|block| is_it(&block.kind))
+            })
+        };
+        let is_heading = opens_with(|kind| matches!(kind, BlockKind::Heading(_)));
+        let is_verse = opens_with(|kind| matches!(kind, BlockKind::Verse { .. }));
         html! {
-            footer {
-                p {
-                    (counts[0].0) " sentences and " (counts[0].1) " notes of the original, "
-                    (counts[1].0) " and " (counts[1].1) " of the translation, in "
-                    (beads.len()) " beads. " (Counts::of(self.findings)) "."
-                }
-                p { "Made by sverka " (env!("CARGO_PKG_VERSION")) "." }
-            }
-        }
-    }
-
-    fn row(&self, row: &Row) -> Markup {
-        let is_heading = Side::BOTH.iter().any(|side| {
-            let blocks = &self.edition.document(*side).blocks[row.blocks(*side)];
-            blocks
-                .first()
-                .is_some_and(|block| matches!(block.kind, BlockKind::Heading(_)))
-        });
-        html! {
-            section.row.opening[is_heading] {
+            section.row.opening[is_heading].poem[is_verse] {
                 @for side in Side::BOTH { (self.text(side, row)) (self.notes(side, row)) }
-                @for (at, finding) in self.findings.iter().enumerate() {
-                    @if self.stands_in(finding, row) { (callout(at, finding)) }
+                @for finding in &self.findings_of_rows[at] {
+                    (furniture::callout(*finding, &self.findings[*finding]))
                 }
             }
         }
@@ -127,8 +156,7 @@ impl Page<'_> {
             &document.blocks,
             row.blocks(side),
             |out, at| {
-                let sentences = self.sentences(side, at, &document.blocks[at]);
-                out.push_str(&sentences.into_string());
+                self.sentences(out, side, at, &document.blocks[at]);
             },
         );
         html! {
@@ -136,178 +164,242 @@ impl Page<'_> {
         }
     }
 
-    fn sentences(&self, side: Side, at: usize, block: &Block) -> Markup {
-        let document = self.edition.document(side);
-        let first = document
-            .sentences
-            .partition_point(|sentence| sentence.block < at);
+    fn sentences(&self, out: &mut String, side: Side, at: usize, block: &Block) {
+        let sentences = &self.edition.document(side).sentences;
+        let first = sentences.partition_point(|sentence| sentence.block < at);
         let mut done = 0;
-        html! {
-            @for (place, sentence) in document.sentences.iter().enumerate().skip(first).take_while(|(_, s)| s.block == at) {
-                @let gap = Span::new(done, sentence.span.start);
-                (gap.of(&block.passage.text))
-                ({ done = sentence.span.end; self.sentence(side, place, &block.passage) })
+        for (place, sentence) in sentences.iter().enumerate().skip(first) {
+            if sentence.block != at {
+                break;
             }
-            (Span::new(done, block.passage.text.len()).of(&block.passage.text))
+            escape(
+                out,
+                Span::new(done, sentence.span.start).of(&block.passage.text),
+            );
+            self.sentence(out, side, place);
+            done = sentence.span.end;
         }
+        escape(
+            out,
+            Span::new(done, block.passage.text.len()).of(&block.passage.text),
+        );
     }
 
-    fn sentence(&self, side: Side, at: usize, passage: &Passage) -> Markup {
+    fn sentence(&self, out: &mut String, side: Side, at: usize) {
         let sentence = &self.edition.document(side).sentences[at];
-        let number = self.edition.bead_of(side, at);
-        let bead = number.map(|number| &self.edition.alignment.beads[number]);
-        let lone = bead.filter(|bead| bead.is_one_sided()).map(|_| match side {
-            Side::Original => ("omitted", "not in the translation"),
-            Side::Translation => ("added", "not in the original"),
-        });
-        let name = number.map(|number| format!("b{}", number + 1));
-        let is_first = bead.is_some_and(|bead| side.of(bead).first() == Some(&at));
-        let id = name
-            .clone()
-            .filter(|_| is_first && (side == Side::Original || lone.is_some()));
-        let content = self.inline(side, passage, sentence.span, sentence.marks.clone());
-        html! {
-            span class={ "s" @if let Some((class, _)) = lone { " " (class) } } id=[id]
-                data-bead=[name] title=[lone.map(|(_, title)| title)] { (content) }
+        let passage = &self.edition.document(side).blocks[sentence.block].passage;
+        out.push_str("<span class=\"s");
+        match self.edition.bead_of(side, at) {
+            Some(number) => self.bead(out, side, at, number),
+            None => self.entry(out, side, at),
         }
+        out.push('>');
+        let half = &self.halves[side as usize];
+        let steps = passage.walk_with(
+            sentence.span,
+            sentence.marks.clone(),
+            half.citations_in_sentence(at),
+        );
+        let mark = |out: &mut String, mark: &Mark| self.mark(out, side, mark);
+        text::inline(out, steps, |target| half.address(target), mark);
+        out.push_str("</span>");
     }
 
-    /// A stretch of a passage with its note marks; runs that are set apart are cut at marks.
-    fn inline(
-        &self,
-        side: Side,
-        passage: &Passage,
-        span: Span,
-        marks: std::ops::Range<usize>,
-    ) -> Markup {
-        let mut out = String::new();
-        let steps = passage.walk_in(span, marks);
-        text::inline(&mut out, steps, text::web, |out, mark| {
-            out.push_str(&self.mark(side, mark).into_string());
-        });
-        PreEscaped(out)
-    }
-
-    fn mark(&self, side: Side, mark: &Mark) -> Markup {
-        let document = self.edition.document(side);
-        let label = mark.label.as_deref();
-        let Some(at) = mark.note else {
-            return html! { sup.mark.flagged { (label.unwrap_or("?")) } };
-        };
-        let note = &document.notes[at];
-        // A note that is marked twice leads back to its first mark.
-        let is_first = self
-            .first_mark(side, at)
-            .is_some_and(|(_, source)| source == mark.source);
-        let id = is_first.then(|| format!("{}-mark-{}", side.name(), note.id));
-        let is_flagged = self.is_flagged(side, note.source);
-        let shown = label.or(note.label.as_deref()).unwrap_or("*");
-        html! {
-            sup.mark.flagged[is_flagged] {
-                a id=[id] href={ "#" (side.name()) "-" (note.id) } { (shown) }
+    /// What a sentence says of its bead, within its start tag.
+    fn bead(&self, out: &mut String, side: Side, at: usize, number: usize) {
+        let bead = &self.edition.alignment.beads[number];
+        if bead.is_one_sided() {
+            out.push_str(match side {
+                Side::Original => " omitted",
+                Side::Translation => " added",
+            });
+        }
+        if wants_review(bead) {
+            out.push_str(" unsure");
+        }
+        let _ = write!(out, "\" data-bead=\"b{}\"", number + 1);
+        let leads = side.of(bead).first() == Some(&at);
+        if leads && (side == Side::Original || bead.original.is_empty()) {
+            let _ = write!(
+                out,
+                " id=\"b{}\" data-sure=\"{:.0}\"",
+                number + 1,
+                bead.certainty * 100.0
+            );
+            match bead.status {
+                Status::Auto => {}
+                Status::Verified => out.push_str(" data-status=\"verified\""),
+                Status::Rejected => out.push_str(" data-status=\"rejected\""),
+            }
+            if let Some(evidence) = self.evidence.get(number) {
+                self.ties(out, bead, evidence);
             }
         }
+    }
+
+    /// The evidence of a bead for the script: what it is, how much it says, and where it stands, each place a
+    /// sentence of its side of the bead, a start and an end in UTF-16 units.
+    fn ties(&self, out: &mut String, bead: &Bead, evidence: &[Evidence]) {
+        out.push_str(" data-ties=\"");
+        for part in evidence.iter().filter(|part| !part.original.is_empty()) {
+            let _ = write!(out, "{} {:+.1}", part.kind.name(), part.weight);
+            for (side, found) in Side::BOTH
+                .into_iter()
+                .zip([&part.original, &part.translation])
+            {
+                for (at, piece) in found.iter().enumerate() {
+                    let document = self.edition.document(side);
+                    let text = document.text(&document.sentences[piece.sentence]);
+                    let units = |end| Span::new(0, end).of(text).encode_utf16().count();
+                    let place = side
+                        .of(bead)
+                        .iter()
+                        .position(|known| *known == piece.sentence);
+                    let (start, end) = (units(piece.span.start), units(piece.span.end));
+                    let sign = if at == 0 { ' ' } else { ',' };
+                    let _ = write!(out, "{sign}{}:{start}-{end}", place.unwrap_or(0));
+                }
+            }
+            out.push(';');
+        }
+        out.push('"');
+    }
+
+    /// What an entry of a bibliography says of its pair, within its start tag.
+    fn entry(&self, out: &mut String, side: Side, at: usize) {
+        out.push('"');
+        let half = &self.halves[side as usize];
+        if let Some(number) = half.entry_bead(at) {
+            let _ = write!(out, " data-bead=\"e{}\"", number + 1);
+        }
+        if let Some(id) = half.address_of_sentence(at) {
+            out.push_str(" id=\"");
+            escape(out, id);
+            out.push('"');
+        }
+    }
+
+    fn mark(&self, out: &mut String, side: Side, mark: &Mark) {
+        let half = &self.halves[side as usize];
+        let Some(at) = mark.note else {
+            let label = mark.label.as_deref().unwrap_or("?");
+            out.push_str(&html! { sup.mark.flagged { (label) } }.into_string());
+            return;
+        };
+        let note = &self.edition.document(side).notes[at];
+        let place = format!("{}-{}", side.name(), note.id);
+        // A note that is marked twice leads back to its first mark.
+        let id = half
+            .is_first_mark(at, mark)
+            .then(|| format!("mark-{place}"));
+        let shown = mark
+            .label
+            .as_deref()
+            .or(note.label.as_deref())
+            .unwrap_or("*");
+        let mark = html! {
+            sup.mark.flagged[half.is_flagged(at)] {
+                a id=[id] href={ "#" (place) } role="doc-noteref" { (shown) }
+            }
+        };
+        out.push_str(&mark.into_string());
     }
 
     fn notes(&self, side: Side, row: &Row) -> Markup {
         let document = self.edition.document(side);
-        let blocks = row.blocks(side);
-        // A note stands by its first mark, one without a mark where the text ends.
-        let is_last = blocks.end == document.blocks.len() && !blocks.is_empty();
-        let stands_here = |at: &usize| match self.first_mark(side, *at) {
-            Some((sentence, _)) => blocks.contains(&document.sentences[sentence].block),
-            None => is_last,
-        };
-        let mut shown: Vec<usize> = (0..document.notes.len()).filter(stands_here).collect();
-        shown.sort_by_key(|at| {
-            self.first_mark(side, *at)
-                .map_or((true, 0), |(_, mark)| (false, mark.start))
-        });
+        let half = &self.halves[side as usize];
+        let shown = half.notes_in(row.blocks(side));
         html! {
-            aside class={ "notes " (side.name()) } lang=(document.tag) {
-                @for at in shown {
-                    @let note = &document.notes[at];
-                    @let passage = &note.passage;
-                    p.flagged[self.is_flagged(side, note.source)] id={ (side.name()) "-" (note.id) } {
-                        @let number = note.label.as_deref().unwrap_or("*");
-                        @if self.first_mark(side, at).is_some() {
-                            a.number href={ "#" (side.name()) "-mark-" (note.id) } { (number) }
-                        } @else {
-                            span.number { (number) }
-                        }
-                        " "
-                        (self.inline(side, passage, Span::new(0, passage.text.len()), 0..0))
-                    }
+            @if !shown.is_empty() {
+                div class={ "notes " (side.name()) } lang=(document.tag) {
+                    @for (mark, at) in shown { (self.note(side, *at, mark.is_some())) }
                 }
             }
         }
     }
 
-    fn first_mark(&self, side: Side, note: usize) -> Option<(usize, Span)> {
-        self.first_marks[side as usize][note]
+    fn note(&self, side: Side, at: usize, is_marked: bool) -> Markup {
+        let note = &self.edition.document(side).notes[at];
+        let half = &self.halves[side as usize];
+        let place = format!("{}-{}", side.name(), note.id);
+        let number = note.label.as_deref().unwrap_or("*");
+        let whole = Span::new(0, note.passage.text.len());
+        let steps = note
+            .passage
+            .walk_with(whole, 0..0, half.citations_in_note(at));
+        let mut content = String::new();
+        text::inline(
+            &mut content,
+            steps,
+            |target| half.address(target),
+            |_, _| {},
+        );
+        let bead = half.note_bead(at).map(|number| format!("n{}", number + 1));
+        html! {
+            p.flagged[half.is_flagged(at)] id=(place) data-bead=[bead] role="doc-footnote" {
+                @if is_marked {
+                    a.number href={ "#mark-" (place) } role="doc-backlink" { (number) }
+                } @else {
+                    span.number { (number) }
+                }
+                " " (PreEscaped(content))
+            }
+        }
     }
+}
 
-    fn is_flagged(&self, side: Side, source: Span) -> bool {
-        self.findings.iter().any(|finding| {
-            let site = finding.site(side);
-            site.is_some_and(|site| site.note.is_some() && source.contains(site.span))
-        })
-    }
-
-    /// Whether a finding is shown in a row: that of its sentence in the translation, or else in the
-    /// original.
-    fn stands_in(&self, finding: &Finding, row: &Row) -> bool {
-        let sides = [Side::Translation, Side::Original];
+/// For each row, the findings shown in it: where their sentence stands in the translation, or else in
+/// the original, or else where the text ends.
+fn findings_of_rows(edition: &Edition, findings: &[Finding], rows: &[Row]) -> Vec<Vec<usize>> {
+    let mut shown = vec![Vec::new(); rows.len()];
+    for (at, finding) in findings.iter().enumerate() {
         let sites = || {
-            sides
-                .into_iter()
-                .filter_map(|side| Some((side, finding.site(side)?)))
+            let sides = [Side::Translation, Side::Original].into_iter();
+            sides.filter_map(|side| Some((side, finding.site(side)?)))
         };
-        let Some((side, site)) = sites()
+        let site = sites()
             .find(|(_, site)| site.id.is_some())
-            .or_else(|| sites().next())
-        else {
-            return false;
-        };
-        let document = self.edition.document(side);
-        let sentence = document
-            .sentences
-            .iter()
-            .find(|s| Some(&s.id) == site.id.as_ref());
-        // A note without a mark on either side is shown where the text ends.
-        let block = sentence.map_or(document.blocks.len().saturating_sub(1), |s| s.block);
-        row.blocks(side).contains(&block)
-    }
-}
-
-fn first_marks(document: &Document) -> Vec<Option<(usize, Span)>> {
-    let mut first = vec![None; document.notes.len()];
-    for (at, sentence) in document.sentences.iter().enumerate() {
-        for mark in &document.blocks[sentence.block].passage.marks[sentence.marks.clone()] {
-            if let Some(note) = mark.note {
-                first[note].get_or_insert((at, mark.source));
-            }
+            .or_else(|| sites().next());
+        let row = site.and_then(|(side, site)| {
+            let block = block_of(edition, side, site);
+            rows.iter()
+                .position(|row| row.blocks(side).contains(&block))
+        });
+        if let Some(shown) = row.and_then(|row| shown.get_mut(row)) {
+            shown.push(at);
         }
     }
-    first
+    shown
 }
 
-fn begins_with_title(document: &Document) -> bool {
-    let first = document.blocks.first();
-    first.is_some_and(|block| block.kind == BlockKind::Heading(1))
+fn block_of(edition: &Edition, side: Side, site: &Site) -> usize {
+    let document = edition.document(side);
+    let mut sentences = document.sentences.iter();
+    let sentence = sentences.find(|sentence| Some(&sentence.id) == site.id.as_ref());
+    sentence.map_or(document.blocks.len().saturating_sub(1), |sentence| {
+        sentence.block
+    })
 }
 
-fn callout(at: usize, finding: &Finding) -> Markup {
-    let class = finding.severity.name();
-    html! {
-        div class={ "finding " (class) } id={ "f" (at + 1) } role="note" {
-            p { strong { (finding.message) } " " span.rule { (finding.rule.slug) } }
-            @for (name, side) in [("Original: ", &finding.original), ("Translation: ", &finding.translation)] {
-                @if let Some(site) = side {
-                    p.place { (name) q { (site.text) } }
-                }
+/// The title of each side at the head of each printed page. In a style sheet any character may be
+/// written as its number, so that no title can end its string.
+fn running_heads(titles: [&str; 2]) -> String {
+    let mut style = String::new();
+    for (title, corner) in titles.into_iter().zip(["top-left", "top-right"]) {
+        let _ = write!(style, "@page{{@{corner}{{content:\"");
+        for c in title.chars() {
+            if c.is_alphanumeric() || c == ' ' {
+                style.push(c);
+            } else {
+                let _ = write!(style, "\\{:x} ", c as u32);
             }
-            @if !finding.hint.is_empty() { p.hint { (finding.hint) } }
         }
+        style.push_str("\"}}\n");
     }
+    style
+}
+
+/// The name by which a policy allows a script or a style sheet.
+fn hash(text: &str) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(text)))
 }
