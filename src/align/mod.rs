@@ -34,7 +34,7 @@ use crate::{
     },
 };
 pub use confidence::{RELATED_FROM, REVIEW_BELOW, check_related, confidence, wants_review};
-pub use evidence::{Evidence, Found, Reason, evidence};
+pub use evidence::{Evidence, Found, Reason, evidence, ties};
 use features::Features;
 use guide::Guide;
 pub use pins::{Pin, pinned};
