@@ -6,6 +6,7 @@
 
 #![allow(clippy::print_stdout)]
 
+mod halves;
 mod sets;
 
 use std::path::Path;

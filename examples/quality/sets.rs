@@ -1,12 +1,11 @@
 //! The sets that the aligner is measured and fitted on: the project's own works, and development sets
 //! that stand beside the project.
 
-use std::{fs, ops::Range, path::Path};
+use std::{fs, path::Path};
 
 use sverka::{
     Alignment, Document,
     align::{Weights, accuracy::Pair, align_around},
-    alignment::Bead,
     exchange::vecalign,
     import,
     language::{Language, lexicon::Lexicon},
@@ -38,49 +37,6 @@ impl Set {
             lexicon,
         )
     }
-
-    /// The gold as beads.
-    pub(crate) fn gold_beads(&self) -> Vec<Bead> {
-        let beads = self.gold.iter().cloned();
-        beads.map(|(a, b)| Bead::auto(a, b, 1.0)).collect()
-    }
-
-    /// The pair cut in two after half of the beads of its gold, a sentence a line.
-    pub(crate) fn halves(&self) -> sverka::Result<[Self; 2]> {
-        let (first, second) = self.gold.split_at(self.gold.len() / 2);
-        Ok([self.part(first)?, self.part(second)?])
-    }
-
-    /// The sentences from the first to the last of these beads.
-    fn part(&self, gold: &[Pair<usize>]) -> sverka::Result<Self> {
-        let originals = gold.iter().flat_map(|(original, _)| original.clone());
-        let translations = gold.iter().flat_map(|(_, translation)| translation.clone());
-        let [original, translation] = [stretch(originals), stretch(translations)];
-        let moved = |places: &[usize], from: usize| places.iter().map(|at| at - from).collect();
-        let gold = gold.iter();
-        let gold = gold.map(|(a, b)| (moved(a, original.start), moved(b, translation.start)));
-        Ok(Self {
-            name: self.name.clone(),
-            gold: gold.collect(),
-            original: lines(&self.original, original)?,
-            translation: lines(&self.translation, translation)?,
-        })
-    }
-}
-
-/// From the first to the last of these places.
-fn stretch(places: impl Iterator<Item = usize> + Clone) -> Range<usize> {
-    let end = places.clone().max().map_or(0, |last| last + 1);
-    places.min().unwrap_or(end)..end
-}
-
-/// Sentences of a text as a text with a sentence a line.
-fn lines(document: &Document, places: Range<usize>) -> sverka::Result<Document> {
-    let texts = places.map(|at| document.text(&document.sentences[at]));
-    let lines = texts.collect::<Vec<&str>>().join("\n");
-    let mut part = import::lines(&document.path, lines, Some(&document.tag))?;
-    part.language = document.language;
-    Ok(part)
 }
 
 /// All sets: the works of the project, those of a folder such as `../shared/sets` (`NAME/NAME.LANG`
