@@ -21,7 +21,7 @@ use crate::{
     check::{Finding, Site},
     document::{Block, BlockKind, Mark},
     edition::{Edition, Row, Side},
-    span::Span,
+    span::{Span, before},
 };
 use half::Half;
 use text::escape;
@@ -137,9 +137,8 @@ impl Page<'_> {
             })
         };
         let is_heading = opens_with(|kind| matches!(kind, BlockKind::Heading(_)));
-        let is_verse = opens_with(|kind| matches!(kind, BlockKind::Verse { .. }));
         html! {
-            section.row.opening[is_heading].poem[is_verse] {
+            section.row.opening[is_heading] {
                 @for side in Side::BOTH { (self.text(side, row)) (self.notes(side, row)) }
                 @for finding in &self.findings_of_rows[at] {
                     (furniture::callout(*finding, &self.findings[*finding]))
@@ -387,7 +386,7 @@ fn running_heads(titles: [&str; 2]) -> String {
     let mut style = String::new();
     for (title, corner) in titles.into_iter().zip(["top-left", "top-right"]) {
         let _ = write!(style, "@page{{@{corner}{{content:\"");
-        for c in title.chars() {
+        for c in shortened(title).chars() {
             if c.is_alphanumeric() || c == ' ' {
                 style.push(c);
             } else {
@@ -397,6 +396,19 @@ fn running_heads(titles: [&str; 2]) -> String {
         style.push_str("\"}}\n");
     }
     style
+}
+
+/// The beginning of a title that is longer than a half of the page.
+fn shortened(title: &str) -> String {
+    const LONGEST: usize = 62;
+    match title.char_indices().nth(LONGEST) {
+        Some((at, _)) => {
+            let whole = before(title, at);
+            let words = whole.rsplit_once(' ').map_or(whole, |(words, _)| words);
+            format!("{words} …")
+        }
+        None => title.to_owned(),
+    }
 }
 
 /// The name by which a policy allows a script or a style sheet.
