@@ -5,8 +5,10 @@
 use std::ops::Range;
 
 use crate::{
+    align::{Evidence, ties},
     alignment::{Alignment, Bead},
     document::Document,
+    language::lexicon::Lexicon,
 };
 
 /// Which text of a pair.
@@ -60,6 +62,8 @@ pub struct Edition {
     beads: [Vec<Option<usize>>; 2],
     /// For each note of a side, its bead in `alignment.notes`.
     notes: [Vec<Option<usize>>; 2],
+    /// For each bead of sentences, what ties it together, where that was asked for.
+    evidence: Vec<Vec<Evidence>>,
 }
 
 /// A stretch of both texts that begins and ends with whole blocks on both sides.
@@ -109,7 +113,22 @@ impl Edition {
             documents,
             beads,
             notes,
+            evidence: Vec::new(),
         }
+    }
+
+    /// The same, with what ties each bead together, for whoever asks why sentences are a pair.
+    #[must_use]
+    pub fn explained(mut self, lexicon: &Lexicon) -> Self {
+        let [original, translation] = &self.documents;
+        self.evidence = ties(original, translation, &self.alignment.beads, lexicon);
+        self
+    }
+
+    /// The anchors and words that both sides of a bead have, what says most first; nothing unless
+    /// the edition is [explained](Self::explained).
+    pub fn evidence(&self, bead: usize) -> &[Evidence] {
+        self.evidence.get(bead).map_or(&[], Vec::as_slice)
     }
 
     /// The text of a side.

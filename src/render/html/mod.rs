@@ -16,8 +16,8 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    align::{Evidence, wants_review},
-    alignment::{Bead, Status},
+    align::wants_review,
+    alignment::Status,
     check::{Finding, Site},
     document::{Block, BlockKind, Mark},
     edition::{Edition, Row, Side},
@@ -41,23 +41,13 @@ const SCRIPT: &str = concat!(
     include_str!("script/keys.js"),
 );
 
-/// The page of an edition with its findings.
+/// The page of an edition with its findings; of an [explained](Edition::explained) edition it also
+/// shows why sentences are a pair.
 pub fn write(edition: &Edition, findings: &[Finding]) -> String {
-    write_explained(edition, findings, &[])
-}
-
-/// The same page, which also shows of each bead why it is one: `evidence` holds that of the beads
-/// of sentences, in their order ([`crate::align::ties`]).
-pub fn write_explained(
-    edition: &Edition,
-    findings: &[Finding],
-    evidence: &[Vec<Evidence>],
-) -> String {
     let rows = edition.rows();
     let page = Page {
         edition,
         findings,
-        evidence,
         findings_of_rows: findings_of_rows(edition, findings, &rows),
         halves: Side::BOTH.map(|side| Half::of(edition, side, findings)),
     };
@@ -104,25 +94,24 @@ pub fn write_explained(
 struct Page<'e> {
     edition: &'e Edition,
     findings: &'e [Finding],
-    evidence: &'e [Vec<Evidence>],
     /// For each row, the findings shown in it.
     findings_of_rows: Vec<Vec<usize>>,
     halves: [Half<'e>; 2],
 }
 
 impl Page<'_> {
+    /// What the header says of the texts, but for what they say themselves where they begin.
     fn masthead(&self) -> Markup {
         html! {
             header.row.masthead {
                 @for side in Side::BOTH {
                     @let document = self.edition.document(side);
-                    // A text that begins with its own title need not be told it twice.
-                    @let begins_with_title = document.blocks.first().is_some_and(|block| block.kind == BlockKind::Heading(1));
+                    @let told: Vec<&Block> = document.blocks.iter().take(4).collect();
+                    @let has_title = told.first().is_some_and(|block| block.kind == BlockKind::Heading(1));
+                    @let has_author = told.iter().any(|block| block.passage.text.contains(&document.author));
                     div class={ "text " (side.name()) } lang=(document.tag) {
-                        @if !document.author.is_empty() { p.author { (document.author) } }
-                        @if !begins_with_title && !document.title.is_empty() {
-                            h1 { (document.title) }
-                        }
+                        @if !has_author && !document.author.is_empty() { p.author { (document.author) } }
+                        @if !has_title && !document.title.is_empty() { h1 { (document.title) } }
                     }
                 }
             }
@@ -230,17 +219,20 @@ impl Page<'_> {
                 Status::Verified => out.push_str(" data-status=\"verified\""),
                 Status::Rejected => out.push_str(" data-status=\"rejected\""),
             }
-            if let Some(evidence) = self.evidence.get(number) {
-                self.ties(out, bead, evidence);
-            }
+            self.ties(out, number);
         }
     }
 
     /// The evidence of a bead for the script: what it is, how much it says, and where it stands, each place a
     /// sentence of its side of the bead, a start and an end in UTF-16 units.
-    fn ties(&self, out: &mut String, bead: &Bead, evidence: &[Evidence]) {
+    fn ties(&self, out: &mut String, number: usize) {
+        let evidence = self.edition.evidence(number);
+        let bead = &self.edition.alignment.beads[number];
+        if evidence.is_empty() {
+            return;
+        }
         out.push_str(" data-ties=\"");
-        for part in evidence.iter().filter(|part| !part.original.is_empty()) {
+        for part in evidence {
             let _ = write!(out, "{} {:+.1}", part.kind.name(), part.weight);
             for (side, found) in Side::BOTH
                 .into_iter()
