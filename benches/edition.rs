@@ -39,13 +39,16 @@ fn article() -> Edition {
 }
 
 fn edition(copies: usize) -> Edition {
-    let [original, translation] = ["chronicle.ru.xml", "chronicle.en.xml"].map(|name| document(name, copies));
+    let [original, translation] =
+        ["chronicle.ru.xml", "chronicle.en.xml"].map(|name| document(name, copies));
     let alignment = if copies == 1 {
         align::align(&original, &translation).expect("a pair")
     } else {
         let pairs = |counts: [usize; 2]| -> Vec<Bead> {
             let length = counts[0].min(counts[1]);
-            (0..length).map(|at| Bead::auto(vec![at], vec![at], 0.9)).collect()
+            (0..length)
+                .map(|at| Bead::auto(vec![at], vec![at], 0.9))
+                .collect()
         };
         let running = [&original, &translation].map(|document| document.running().count());
         Alignment {
