@@ -1,4 +1,7 @@
 //! An edition or a text → what a reader opens, one file a format.
 
+pub mod epub;
 pub mod html;
+mod layout;
 pub mod markdown;
+mod package;

@@ -227,10 +227,34 @@ pub fn insert(source: &str, mut insertions: Vec<(usize, String)>) -> String {
 
 /// `text` as it stands in a double-quoted attribute.
 pub fn escape(text: &str) -> Cow<'_, str> {
-    quick_xml::escape::escape(text)
+    escape_by(text, |text| quick_xml::escape::escape(text))
 }
 
 /// `text` as it stands in an element: quotation marks are themselves.
 pub fn escape_text(text: &str) -> Cow<'_, str> {
-    quick_xml::escape::partial_escape(text)
+    escape_by(text, |text| quick_xml::escape::partial_escape(text))
+}
+
+/// `text` with U+FFFD for each character that no XML file may hold (XML 1.0, production 2).
+///
+/// ```
+/// assert_eq!(sverka::xml::allowed("a\u{0}b\t"), "a\u{FFFD}b\t");
+/// ```
+pub fn allowed(text: &str) -> Cow<'_, str> {
+    if text.contains(is_forbidden) {
+        text.replace(is_forbidden, "\u{FFFD}").into()
+    } else {
+        text.into()
+    }
+}
+
+fn escape_by(text: &str, escape: fn(&str) -> Cow<'_, str>) -> Cow<'_, str> {
+    match allowed(text) {
+        Cow::Borrowed(text) => escape(text),
+        Cow::Owned(text) => escape(&text).into_owned().into(),
+    }
+}
+
+fn is_forbidden(c: char) -> bool {
+    matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}')
 }

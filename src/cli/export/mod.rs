@@ -47,18 +47,21 @@ enum Side {
 enum Format {
     /// One page that needs nothing else, both texts side by side.
     Html,
+    /// A book for reading devices: EPUB 3, notes pop up.
+    Epub,
     /// One text as Markdown with footnotes, which `import` reads back; two files for a work.
     Markdown,
 }
 
 /// What an edition's file ends in, and what makes it.
-type Form = (&'static str, fn(&Edition, &[Finding]) -> Vec<u8>);
+type Form = (&'static str, fn(&Edition, &[Finding]) -> Result<Vec<u8>>);
 
 pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
     let (extension, make): Form = match arguments.to {
         Format::Html => ("html", |edition, findings| {
-            render::html::write(edition, findings).into_bytes()
+            Ok(render::html::write(edition, findings).into_bytes())
         }),
+        Format::Epub => ("epub", |edition, _| render::epub::write(edition)),
         Format::Markdown => return texts::run(arguments, cli),
     };
     if arguments.side.is_some() {
@@ -74,7 +77,7 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
     for work in &works {
         let edition = work.edition()?;
         let findings = checks.findings(&edition);
-        let file = make(&edition, &findings);
+        let file = make(&edition, &findings)?;
         let default = work.edition.with_extension(extension);
         let output = arguments.output.as_ref().unwrap_or(&default);
         super::write(Some(output), file)?;
