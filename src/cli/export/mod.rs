@@ -49,6 +49,8 @@ enum Format {
     Html,
     /// A book for reading devices: EPUB 3, notes pop up.
     Epub,
+    /// A table of two columns for word processors, notes as footnotes.
+    Docx,
     /// One text as Markdown with footnotes, which `import` reads back; two files for a work.
     Markdown,
 }
@@ -61,6 +63,7 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         Format::Html => ("html", |edition, findings| {
             Ok(render::html::write(edition, findings).into_bytes())
         }),
+        Format::Docx => ("docx", |edition, _| render::docx::write(edition)),
         Format::Epub => ("epub", |edition, _| render::epub::write(edition)),
         Format::Markdown => return texts::run(arguments, cli),
     };
