@@ -7,7 +7,7 @@ use crate::{
     document::{BlockKind, Document, Mark},
     edition::{Edition, Row, Side},
     language::Language,
-    span::Span,
+    span::{Span, before},
 };
 
 /// What the edition is called on each side; the name of the work where neither text has a title.
@@ -17,6 +17,20 @@ pub(super) fn titles(edition: &Edition) -> [&str; 2] {
         ["", ""] => [edition.name.as_str(), ""],
         titles => titles,
     }
+}
+
+/// The titles as they stand at the head of a page: without what follows a colon or full stop where
+/// they are long.
+pub(super) fn running_titles(edition: &Edition) -> [&str; 2] {
+    const LONG: usize = 50;
+    titles(edition).map(|title| {
+        let ends = title.match_indices([':', '.']).map(|(at, _)| at);
+        let mut firsts = ends.map(|at| before(title, at).trim_end());
+        match firsts.find(|first| first.chars().count() >= 10) {
+            Some(first) if title.chars().count() > LONG => first,
+            _ => title,
+        }
+    })
 }
 
 /// Both titles in a line.
@@ -235,4 +249,17 @@ pub(super) fn is_tag(tag: &str) -> bool {
     };
     let first = tag.split('-').next().unwrap_or_default();
     (2..=3).contains(&first.len()) && tag.split('-').all(is_part)
+}
+
+/// A form with these texts in its gaps, which are written `@@`, in order.
+pub(super) fn filled(form: &str, texts: &[&str]) -> String {
+    let mut texts = texts.iter();
+    let mut whole = String::new();
+    for (at, piece) in form.split("@@").enumerate() {
+        if at > 0 {
+            whole.push_str(texts.next().unwrap_or(&""));
+        }
+        whole.push_str(piece);
+    }
+    whole
 }

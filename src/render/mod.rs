@@ -3,6 +3,7 @@
 pub mod docx;
 pub mod epub;
 pub mod html;
+pub mod latex;
 mod layout;
 pub mod markdown;
 mod package;

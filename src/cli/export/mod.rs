@@ -51,6 +51,8 @@ enum Format {
     Epub,
     /// A table of two columns for word processors, notes as footnotes.
     Docx,
+    /// A source for LaTeX that prints the texts on facing pages (reledpar).
+    Latex,
     /// One text as Markdown with footnotes, which `import` reads back; two files for a work.
     Markdown,
 }
@@ -65,6 +67,9 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         }),
         Format::Docx => ("docx", |edition, _| render::docx::write(edition)),
         Format::Epub => ("epub", |edition, _| render::epub::write(edition)),
+        Format::Latex => ("tex", |edition, _| {
+            Ok(render::latex::write(edition).into_bytes())
+        }),
         Format::Markdown => return texts::run(arguments, cli),
     };
     if arguments.side.is_some() {

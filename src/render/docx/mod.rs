@@ -6,7 +6,10 @@ mod text;
 use std::fmt::Write;
 
 use self::text::Content;
-use super::{layout, package};
+use super::{
+    layout::{self, filled},
+    package,
+};
 use crate::{
     edition::{Edition, Side},
     error::Result,
@@ -95,17 +98,4 @@ fn core(edition: &Edition) -> String {
             &layout::joined(tags, ", "),
         ],
     )
-}
-
-/// A part with these texts in its gaps, which are written `{}`, in order.
-fn filled(part: &str, texts: &[&str]) -> String {
-    let mut texts = texts.iter();
-    let mut whole = String::new();
-    for (at, piece) in part.split("{}").enumerate() {
-        if at > 0 {
-            whole.push_str(texts.next().unwrap_or(&""));
-        }
-        whole.push_str(piece);
-    }
-    whole
 }
