@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::{
     alignment::{Alignment, Bead},
-    document::{BlockKind, Document},
+    document::Document,
 };
 
 /// Which text of a pair.
@@ -129,36 +129,9 @@ impl Edition {
     }
 
     /// Both texts in reading order, in rows of blocks that belong together: as short as they can be
-    /// without cutting a table or a block that a bead holds together. Bibliographies come last in
-    /// their part, each in its own order.
+    /// without cutting a block that a bead holds together. Bibliographies come last in their part,
+    /// each in its own order.
     pub fn rows(&self) -> Vec<Row> {
-        let mut rows: Vec<Row> = Vec::new();
-        for row in self.short_rows() {
-            match rows.last_mut().filter(|last| self.cuts_table(last, &row)) {
-                Some(last) => {
-                    last.original.end = row.original.end;
-                    last.translation.end = row.translation.end;
-                }
-                None => rows.push(row),
-            }
-        }
-        rows
-    }
-
-    /// Whether one table goes on from a row to the next, on either side.
-    fn cuts_table(&self, row: &Row, next: &Row) -> bool {
-        Side::BOTH.into_iter().any(|side| {
-            let blocks = &self.document(side).blocks;
-            let are_cells = [
-                blocks[row.blocks(side)].last(),
-                blocks[next.blocks(side)].first(),
-            ]
-            .map(|block| block.is_some_and(|b| matches!(b.kind, BlockKind::Cell { .. })));
-            are_cells == [true, true]
-        })
-    }
-
-    fn short_rows(&self) -> Vec<Row> {
         let counts = Side::BOTH.map(|side| self.document(side).blocks.len());
         let mut rows: Vec<Row> = Vec::new();
         let (mut start, mut end) = ([0, 0], [0, 0]);

@@ -7,3 +7,6 @@ pub mod latex;
 mod layout;
 pub mod markdown;
 mod package;
+#[cfg(feature = "pdf")]
+pub mod pdf;
+pub mod typst;

@@ -2,6 +2,8 @@
 
 mod texts;
 
+#[cfg(not(feature = "pdf"))]
+use std::path::Path;
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::ValueEnum;
@@ -53,12 +55,25 @@ enum Format {
     Docx,
     /// A source for LaTeX that prints the texts on facing pages (reledpar).
     Latex,
+    /// A PDF: two columns, the notes of each at the foot of the page. A program that was built
+    /// without the feature `pdf` writes the source for Typst instead.
+    Pdf,
+    /// A source for Typst: two columns, notes at the foot of the page.
+    Typst,
     /// One text as Markdown with footnotes, which `import` reads back; two files for a work.
     Markdown,
 }
 
 /// What an edition's file ends in, and what makes it.
 type Form = (&'static str, fn(&Edition, &[Finding]) -> Result<Vec<u8>>);
+
+const TYPST: Form = ("typ", |edition, _| {
+    Ok(render::typst::write(edition).into_bytes())
+});
+
+#[cfg(not(feature = "pdf"))]
+const NO_PDF: &str = "this sverka was built without the feature pdf; what it writes is a source of which \
+    `typst compile FILE` makes the PDF, as `cargo install --features pdf` would have";
 
 pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
     let (extension, make): Form = match arguments.to {
@@ -70,6 +85,14 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         Format::Latex => ("tex", |edition, _| {
             Ok(render::latex::write(edition).into_bytes())
         }),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => ("pdf", |edition, _| render::pdf::write(edition)),
+        #[cfg(not(feature = "pdf"))]
+        Format::Pdf => {
+            cli.say(NO_PDF);
+            TYPST
+        }
+        Format::Typst => TYPST,
         Format::Markdown => return texts::run(arguments, cli),
     };
     if arguments.side.is_some() {
@@ -88,10 +111,22 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         let file = make(&edition, &findings)?;
         let default = work.edition.with_extension(extension);
         let output = arguments.output.as_ref().unwrap_or(&default);
+        #[cfg(not(feature = "pdf"))]
+        let output = &named_for_source(output, extension);
         super::write(Some(output), file)?;
         if output.as_os_str() != "-" {
             cli.say(&format!("wrote {}", output.display()));
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Where a source goes that is no PDF: a file that is called one would deceive.
+#[cfg(not(feature = "pdf"))]
+fn named_for_source(output: &Path, extension: &str) -> PathBuf {
+    let is_called_pdf = output.extension().is_some_and(|found| found == "pdf");
+    if is_called_pdf && extension == TYPST.0 {
+        return output.with_extension(extension);
+    }
+    output.to_owned()
 }
