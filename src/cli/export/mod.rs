@@ -1,9 +1,9 @@
 //! `sverka export`: editions, and single texts.
 
+mod files;
+mod pdf;
 mod texts;
 
-#[cfg(not(feature = "pdf"))]
-use std::path::Path;
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::ValueEnum;
@@ -29,7 +29,9 @@ pub(super) struct Arguments {
     /// The format.
     #[arg(long, value_enum, value_name = "FORMAT")]
     to: Format,
-    /// Where it goes; `-` is standard output. Without it each work goes to the edition folder.
+    /// The file it goes to, `-` for standard output; or a folder, in which the files are named
+    /// after their works. A format of several files wants a folder, and makes it where there is
+    /// none. Without it each work goes to the edition folder.
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
     /// Of each work only this text (Markdown).
@@ -64,35 +66,25 @@ enum Format {
     Markdown,
 }
 
-/// What an edition's file ends in, and what makes it.
-type Form = (&'static str, fn(&Edition, &[Finding]) -> Result<Vec<u8>>);
+/// The files of an edition: each with the ending of its name (`html`, `ru.txt`).
+type Files = Vec<(String, Vec<u8>)>;
 
-const TYPST: Form = ("typ", |edition, _| {
-    Ok(render::typst::write(edition).into_bytes())
-});
+/// What makes them.
+type Form = fn(&Edition, &[Finding]) -> Result<Files>;
 
-#[cfg(not(feature = "pdf"))]
-const NO_PDF: &str = "this sverka was built without the feature pdf; what it writes is a source of which \
-    `typst compile FILE` makes the PDF, as `cargo install --features pdf` would have";
+/// The only file of an edition.
+fn one(ending: &str, content: impl Into<Vec<u8>>) -> Result<Files> {
+    Ok(vec![(ending.to_owned(), content.into())])
+}
 
 pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
-    let (extension, make): Form = match arguments.to {
-        Format::Html => ("html", |edition, findings| {
-            Ok(render::html::write(edition, findings).into_bytes())
-        }),
-        Format::Docx => ("docx", |edition, _| render::docx::write(edition)),
-        Format::Epub => ("epub", |edition, _| render::epub::write(edition)),
-        Format::Latex => ("tex", |edition, _| {
-            Ok(render::latex::write(edition).into_bytes())
-        }),
-        #[cfg(feature = "pdf")]
-        Format::Pdf => ("pdf", |edition, _| render::pdf::write(edition)),
-        #[cfg(not(feature = "pdf"))]
-        Format::Pdf => {
-            cli.say(NO_PDF);
-            TYPST
-        }
-        Format::Typst => TYPST,
+    let make: Form = match arguments.to {
+        Format::Html => |edition, findings| one("html", render::html::write(edition, findings)),
+        Format::Docx => |edition, _| one("docx", render::docx::write(edition)?),
+        Format::Epub => |edition, _| one("epub", render::epub::write(edition)?),
+        Format::Latex => |edition, _| one("tex", render::latex::write(edition)),
+        Format::Pdf => pdf::FORM,
+        Format::Typst => |edition, _| one("typ", render::typst::write(edition)),
         Format::Markdown => return texts::run(arguments, cli),
     };
     if arguments.side.is_some() {
@@ -100,33 +92,20 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         return Err(Error::Usage(message.to_owned()));
     }
     let (project, works) = super::works(&arguments.texts, arguments.alignment.as_deref())?;
-    if arguments.output.is_some() && works.len() > 1 {
-        let message = "-o goes with one work; name one, or leave -o out";
+    let output = match arguments.to {
+        Format::Pdf => pdf::output(arguments.output.as_deref(), cli),
+        _ => arguments.output.clone(),
+    };
+    let output = output.as_deref();
+    if works.len() > 1 && output.is_some_and(|output| !output.is_dir()) {
+        let message = "-o goes with one work; name one, or a folder that is there, or leave -o out";
         return Err(Error::Usage(message.to_owned()));
     }
     let checks = super::check::Checks::of(project.as_ref())?;
     for work in &works {
         let edition = work.edition()?;
         let findings = checks.findings(&edition);
-        let file = make(&edition, &findings)?;
-        let default = work.edition.with_extension(extension);
-        let output = arguments.output.as_ref().unwrap_or(&default);
-        #[cfg(not(feature = "pdf"))]
-        let output = &named_for_source(output, extension);
-        super::write(Some(output), file)?;
-        if output.as_os_str() != "-" {
-            cli.say(&format!("wrote {}", output.display()));
-        }
+        files::write(&make(&edition, &findings)?, work, output, cli)?;
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// Where a source goes that is no PDF: a file that is called one would deceive.
-#[cfg(not(feature = "pdf"))]
-fn named_for_source(output: &Path, extension: &str) -> PathBuf {
-    let is_called_pdf = output.extension().is_some_and(|found| found == "pdf");
-    if is_called_pdf && extension == TYPST.0 {
-        return output.with_extension(extension);
-    }
-    output.to_owned()
 }
