@@ -10,6 +10,7 @@ mod explain;
 mod export;
 mod import;
 mod init;
+mod pairs;
 mod progress;
 mod reasons;
 
@@ -80,6 +81,8 @@ enum Command {
     Export(export::Arguments),
     /// Compare an alignment with a gold alignment.
     Eval(eval::Arguments),
+    /// Align and check pairs of texts, one a line of JSON.
+    Pairs(pairs::Arguments),
     /// Say what a rule checks, or why sentences are a bead or end where they do.
     Explain(explain::Arguments),
 }
@@ -104,6 +107,7 @@ impl Cli {
             Command::Check(arguments) => check::run(arguments, self),
             Command::Export(arguments) => export::run(arguments, self),
             Command::Eval(arguments) => eval::run(arguments),
+            Command::Pairs(arguments) => pairs::run(arguments, self),
             Command::Explain(arguments) => explain::run(arguments),
         }
     }

@@ -41,6 +41,7 @@ mod office;
 mod office_bad;
 mod office_parts;
 mod page;
+mod pairs;
 mod plain_text;
 mod planting;
 mod properties;
