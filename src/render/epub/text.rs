@@ -5,9 +5,12 @@ use std::ops::Range;
 use maud::{Markup, PreEscaped, html};
 
 use crate::{
-    document::{BlockKind, Document, Mark, Passage, Step, StyleKind},
+    document::{Document, Mark, Step},
     edition::{Edition, Row, Side},
-    render::layout::{self, NotePlaces, Piece},
+    render::{
+        html::text,
+        layout::{self, NotePlaces},
+    },
     span::Span,
     xml::allowed,
 };
@@ -74,77 +77,39 @@ impl<'e> Text<'e> {
 
     fn side(&self, side: Side, blocks: Range<usize>) -> Markup {
         let document = self.edition.document(side);
+        let mut out = String::new();
+        text::blocks(&mut out, &document.blocks, blocks, |out, at| {
+            self.passage(out, side, at);
+        });
         html! {
             div class={ "text " (side.name()) } lang=(layout::tag(document)) xml:lang=(layout::tag(document)) {
-                @for piece in layout::pieces(document, blocks) {
-                    @match piece {
-                        Piece::Block(at) => (self.block(side, at)),
-                        Piece::Table(rows) => table {
-                            @for row in rows {
-                                tr { @for cell in row { td { (self.passage(side, cell)) } } }
-                            }
-                        },
-                    }
-                }
+                (PreEscaped(out))
             }
         }
     }
 
-    fn block(&self, side: Side, at: usize) -> Markup {
-        let block = &self.edition.document(side).blocks[at];
-        let content = self.passage(side, at);
-        let content = match &block.kind {
-            BlockKind::Heading(1) => html! { h1 { (content) } },
-            BlockKind::Heading(2) => html! { h2 { (content) } },
-            BlockKind::Heading(_) => html! { h3 { (content) } },
-            BlockKind::Item { marker, depth } => html! {
-                p class={ "item depth-" ((*depth).clamp(1, 4)) } {
-                    @if !marker.is_empty() { span.marker { (allowed(marker)) } " " }
-                    (content)
-                }
-            },
-            BlockKind::Verse { opens_stanza } => {
-                html! { p.verse.stanza[*opens_stanza] { (content) } }
-            }
-            BlockKind::Line => html! { p.line { (content) } },
-            BlockKind::Entry => html! { p.entry { (content) } },
-            BlockKind::Paragraph | BlockKind::Cell { .. } => html! { p { (content) } },
-        };
-        if block.is_quoted {
-            html! { blockquote { (content) } }
-        } else {
-            content
-        }
-    }
-
-    fn passage(&self, side: Side, at: usize) -> Markup {
+    fn passage(&self, out: &mut String, side: Side, at: usize) {
         let document = self.edition.document(side);
-        let passage = &document.blocks[at].passage;
-        html! {
-            @for stretch in layout::stretches(document, at) {
-                @let content = self.inline(side, passage, stretch.span, stretch.marks.clone());
-                @match stretch.sentence {
-                    Some(at) if layout::is_alone(self.edition, side, at) => @match side {
-                        Side::Original => span.omitted title="not in the translation" { (content) },
-                        Side::Translation => span.added title="not in the original" { (content) },
-                    },
-                    _ => (content),
-                }
+        for stretch in layout::stretches(document, at) {
+            let is_alone = stretch
+                .sentence
+                .is_some_and(|at| layout::is_alone(self.edition, side, at));
+            if is_alone {
+                out.push_str(match side {
+                    Side::Original => "<span class=\"omitted\" title=\"not in the translation\">",
+                    Side::Translation => "<span class=\"added\" title=\"not in the original\">",
+                });
             }
+            let passage = &document.blocks[at].passage;
+            self.inline(out, side, passage.walk_in(stretch.span, stretch.marks));
+            out.push_str(if is_alone { "</span>" } else { "" });
         }
     }
 
-    fn inline(&self, side: Side, passage: &Passage, span: Span, marks: Range<usize>) -> Markup {
-        let mut out = String::new();
-        for step in passage.walk_in(span, marks) {
-            match step {
-                Step::Begin(style, _) => out.push_str(&start_tag(&style.kind)),
-                Step::End(style) => out.push_str(end_tag(&style.kind)),
-                Step::Mark(mark) => out.push_str(&self.mark(side, mark).into_string()),
-                Step::Text(text) => out.push_str(&html! { (allowed(text)) }.into_string()),
-            }
-        }
-        PreEscaped(out)
+    fn inline(&self, out: &mut String, side: Side, steps: Vec<Step<'_>>) {
+        text::inline(out, steps, text::web, |out, mark| {
+            out.push_str(&self.mark(side, mark).into_string());
+        });
     }
 
     fn mark(&self, side: Side, mark: &Mark) -> Markup {
@@ -165,6 +130,9 @@ impl<'e> Text<'e> {
         let document: &Document = self.edition.document(side);
         let passage = &document.notes[at].passage;
         let number = allowed(layout::number(document, at));
+        let mut content = String::new();
+        let whole = Span::new(0, passage.text.len());
+        self.inline(&mut content, side, passage.walk_in(whole, 0..0));
         html! {
             aside id=(note_id(side, at)) epub:type="footnote" role="doc-footnote" {
                 p {
@@ -173,8 +141,7 @@ impl<'e> Text<'e> {
                     } @else {
                         span.number { (number) }
                     }
-                    " "
-                    (self.inline(side, passage, Span::new(0, passage.text.len()), 0..0))
+                    " " (PreEscaped(content))
                 }
             }
         }
@@ -187,35 +154,4 @@ fn note_id(side: Side, note: usize) -> String {
 
 fn mark_id(side: Side, note: usize) -> String {
     format!("{}-mark-{}", side.name(), note + 1)
-}
-
-fn start_tag(kind: &StyleKind) -> String {
-    match kind {
-        StyleKind::Italic => "<i>".to_owned(),
-        StyleKind::Bold => "<b>".to_owned(),
-        StyleKind::SmallCaps => "<span class=\"smallcaps\">".to_owned(),
-        StyleKind::Superscript => "<sup>".to_owned(),
-        StyleKind::Subscript => "<sub>".to_owned(),
-        StyleKind::Foreign(tag) if layout::is_tag(tag) => {
-            format!("<i lang=\"{tag}\" xml:lang=\"{tag}\">")
-        }
-        StyleKind::Foreign(_) => "<i>".to_owned(),
-        StyleKind::Quotation => "<q>".to_owned(),
-        StyleKind::Link(target) if layout::is_web(target) => {
-            format!("<a href=\"{}\">", html! { (target) }.into_string())
-        }
-        StyleKind::Link(_) => "<span>".to_owned(),
-    }
-}
-
-fn end_tag(kind: &StyleKind) -> &'static str {
-    match kind {
-        StyleKind::Italic | StyleKind::Foreign(_) => "</i>",
-        StyleKind::Bold => "</b>",
-        StyleKind::Superscript => "</sup>",
-        StyleKind::Subscript => "</sub>",
-        StyleKind::Quotation => "</q>",
-        StyleKind::Link(target) if layout::is_web(target) => "</a>",
-        StyleKind::SmallCaps | StyleKind::Link(_) => "</span>",
-    }
 }
