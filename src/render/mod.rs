@@ -9,4 +9,5 @@ pub mod markdown;
 mod package;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+pub mod tei;
 pub mod typst;

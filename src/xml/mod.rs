@@ -163,6 +163,16 @@ impl<'a> Tree<'a> {
             .map(|attribute| attribute.value.as_ref())
     }
 
+    /// The attributes of an element as they are written, with references in their values resolved.
+    pub fn attributes(&self, id: NodeId) -> impl Iterator<Item = (&str, &str)> {
+        let (start, end) = self
+            .element(id)
+            .map_or((0, 0), |element| element.attributes);
+        self.attributes[start as usize..end as usize]
+            .iter()
+            .map(|attribute| (attribute.name, attribute.value.as_ref()))
+    }
+
     /// The names that attributes of the whole text point at (`#n1`), whether there are such ids or not.
     pub fn names_pointed_at(&self) -> impl Iterator<Item = &str> {
         let values = self
@@ -220,6 +230,24 @@ pub fn insert(source: &str, mut insertions: Vec<(usize, String)>) -> String {
         made.push_str(Span::new(done, at).of(source));
         made.push_str(&text);
         done = at;
+    }
+    made.push_str(after(source, done));
+    made
+}
+
+/// `source` with other texts at these spans, which are in order and do not overlap.
+///
+/// ```
+/// use sverka::{span::Span, xml::replace};
+/// assert_eq!(replace("<p>Да.</p>", &[(Span::new(3, 7), "Нет".into())]), "<p>Нет.</p>");
+/// ```
+pub fn replace(source: &str, replacements: &[(Span, String)]) -> String {
+    let mut made = String::with_capacity(source.len());
+    let mut done = 0;
+    for (span, text) in replacements {
+        made.push_str(Span::new(done, span.start).of(source));
+        made.push_str(text);
+        done = span.end;
     }
     made.push_str(after(source, done));
     made

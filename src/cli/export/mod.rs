@@ -62,6 +62,8 @@ enum Format {
     Pdf,
     /// A source for Typst: two columns, notes at the foot of the page.
     Typst,
+    /// Both texts and their alignment as TEI in one file.
+    Tei,
     /// One text as Markdown with footnotes, which `import` reads back; two files for a work.
     Markdown,
 }
@@ -83,6 +85,7 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         Format::Docx => |edition, _| one("docx", render::docx::write(edition)?),
         Format::Epub => |edition, _| one("epub", render::epub::write(edition)?),
         Format::Latex => |edition, _| one("tex", render::latex::write(edition)),
+        Format::Tei => |edition, _| one("tei.xml", render::tei::write(edition)?),
         Format::Pdf => pdf::FORM,
         Format::Typst => |edition, _| one("typ", render::typst::write(edition)),
         Format::Markdown => return texts::run(arguments, cli),
