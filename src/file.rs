@@ -54,8 +54,8 @@ pub fn decode(path: &str, bytes: Vec<u8>) -> Result<String> {
 ///
 /// # Errors
 /// The folder cannot be made or written to, or the disk is full; the old file is then untouched.
-pub fn write(path: &Path, text: &str) -> Result<()> {
-    write_all([(path, text)])
+pub fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
+    write_all([(path, content.as_ref())])
 }
 
 /// Writes files that belong together: each is whole beside its place before the first takes it, so
@@ -63,10 +63,10 @@ pub fn write(path: &Path, text: &str) -> Result<()> {
 ///
 /// # Errors
 /// As for [`write()`].
-pub fn write_all<'f>(files: impl IntoIterator<Item = (&'f Path, &'f str)>) -> Result<()> {
+pub fn write_all<'f>(files: impl IntoIterator<Item = (&'f Path, &'f [u8])>) -> Result<()> {
     let mut staged = Vec::new();
-    for (path, text) in files {
-        let neighbour = stage(path, text).map_err(|source| Error::write(path, source))?;
+    for (path, content) in files {
+        let neighbour = stage(path, content).map_err(|source| Error::write(path, source))?;
         staged.push((path, neighbour));
     }
     for (path, neighbour) in staged {
@@ -78,14 +78,14 @@ pub fn write_all<'f>(files: impl IntoIterator<Item = (&'f Path, &'f str)>) -> Re
 }
 
 /// Writes the temporary neighbour of a file.
-fn stage(path: &Path, text: &str) -> std::io::Result<tempfile::NamedTempFile> {
+fn stage(path: &Path, content: &[u8]) -> std::io::Result<tempfile::NamedTempFile> {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
     fs::create_dir_all(folder)?;
     let mut neighbour = temporary_in(folder)?;
-    neighbour.write_all(text.as_bytes())?;
+    neighbour.write_all(content)?;
     keep_permissions(path, neighbour.path())?;
     neighbour.as_file().sync_all()?;
     Ok(neighbour)

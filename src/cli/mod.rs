@@ -10,8 +10,10 @@ mod explain;
 mod export;
 mod import;
 mod init;
+mod pairs;
 mod progress;
 mod reasons;
+mod shell;
 
 use std::{
     io::Write,
@@ -66,22 +68,17 @@ enum Color {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Align what is new or has changed, check, and write the editions.
     Build(build::Arguments),
-    /// Make a new project folder with a commented sverka.toml.
     Init(init::Arguments),
-    /// Make TEI of a delivered text.
     Import(import::Arguments),
-    /// Align two TEI texts, or all works of the project.
     Align(align::Arguments),
-    /// Report what an editor should look at.
     Check(check::Arguments),
-    /// Write an edition.
     Export(export::Arguments),
-    /// Compare an alignment with a gold alignment.
     Eval(eval::Arguments),
-    /// Say what a rule checks, or why sentences are a bead or end where they do.
+    Pairs(pairs::Arguments),
     Explain(explain::Arguments),
+    Completions(shell::Completions),
+    Man(shell::Man),
 }
 
 impl Cli {
@@ -104,7 +101,10 @@ impl Cli {
             Command::Check(arguments) => check::run(arguments, self),
             Command::Export(arguments) => export::run(arguments, self),
             Command::Eval(arguments) => eval::run(arguments),
+            Command::Pairs(arguments) => pairs::run(arguments, self),
             Command::Explain(arguments) => explain::run(arguments),
+            Command::Completions(arguments) => shell::completions(arguments),
+            Command::Man(arguments) => shell::man(arguments, self),
         }
     }
 
@@ -117,20 +117,23 @@ impl Cli {
     }
 }
 
-/// Writes a result to standard output.
+/// Writes words with colours to standard output.
 fn emit(text: &str) -> Result<()> {
-    let mut output = anstream::stdout().lock();
+    print(anstream::stdout().lock(), text.as_bytes())
+}
+
+fn print(mut output: impl Write, content: &[u8]) -> Result<()> {
     output
-        .write_all(text.as_bytes())
+        .write_all(content)
         .and_then(|()| output.flush())
         .map_err(|source| Error::Print { source })
 }
 
 /// Writes a result to a file, or to standard output where there is none or it is `-`.
-fn write(output: Option<&Path>, text: &str) -> Result<()> {
+fn write(output: Option<&Path>, content: impl AsRef<[u8]>) -> Result<()> {
     match output {
-        Some(path) if path != Path::new("-") => crate::file::write(path, text),
-        _ => emit(text),
+        Some(path) if path != Path::new("-") => crate::file::write(path, content),
+        _ => print(std::io::stdout().lock(), content.as_ref()),
     }
 }
 

@@ -104,6 +104,13 @@ impl Work {
         }
     }
 
+    /// The file of its edition of this ending (`html`). A dot in the work's name is part of the name.
+    pub fn edition_file(&self, ending: &str) -> PathBuf {
+        let mut name = self.edition.clone().into_os_string();
+        name.push(format!(".{ending}"));
+        name.into()
+    }
+
     /// Reads the two texts.
     ///
     /// # Errors
@@ -146,7 +153,7 @@ impl Work {
         let new = (0..2).filter(|side| is_new[*side]);
         let texts = new
             .clone()
-            .map(|side| (paths[side].as_path(), documents[side].source.as_str()));
+            .map(|side| (paths[side].as_path(), documents[side].source.as_bytes()));
         file::write_all(texts)?;
         Ok(new.map(|side| paths[side].clone()).collect())
     }

@@ -11,8 +11,7 @@ use super::{
     route::{Container, Route},
 };
 use crate::{
-    document::{Block, BlockKind, Document, Mark, Part, Passage, Style, StyleKind},
-    span::Span,
+    document::{Block, BlockKind, Document, Mark, Part, Passage, Step, StyleKind},
     xml::{escape, escape_text},
 };
 
@@ -196,36 +195,15 @@ impl Writer<'_> {
         }
     }
 
-    /// Running text with its marks and styles. Styles are closed and opened again so that they nest.
+    /// Running text with its marks and styles.
     fn passage(&mut self, passage: &Passage) {
-        let cuts = passage.cuts();
-        let mut marks = passage.marks_in_order().into_iter().peekable();
-        let mut styles = passage.styles_in_order().into_iter().peekable();
-        let mut open: Vec<&Style> = Vec::new();
-        for (at, cut) in cuts.iter().enumerate() {
-            let goes_on = |style: &&Style| *cut < style.span.end;
-            let kept = open.iter().take_while(|style| goes_on(style)).count();
-            let mut begun: Vec<&Style> = Vec::new();
-            for style in open.drain(kept..).rev() {
-                self.text.push_str(end_tag(&style.kind));
-                begun.extend(Some(style).filter(goes_on));
+        for step in passage.walk() {
+            match step {
+                Step::Begin(style, _) => self.text.push_str(&start_tag(&style.kind)),
+                Step::End(style) => self.text.push_str(end_tag(&style.kind)),
+                Step::Mark(mark) => self.mark(mark),
+                Step::Text(text) => self.text.push_str(&escape_text(text)),
             }
-            while let Some(mark) = marks.next_if(|mark| mark.at == *cut) {
-                self.mark(mark);
-            }
-            let Some(end) = cuts.get(at + 1) else { break };
-            begun.extend(std::iter::from_fn(|| {
-                styles.next_if(|style| style.span.start == *cut)
-            }));
-            begun.sort_by_key(|style| std::cmp::Reverse(style.span.end));
-            for style in begun.into_iter().filter(goes_on) {
-                if !open.contains(&style) {
-                    self.text.push_str(&start_tag(&style.kind));
-                    open.push(style);
-                }
-            }
-            self.text
-                .push_str(&escape_text(Span::new(*cut, *end).of(&passage.text)));
         }
     }
 

@@ -110,7 +110,7 @@ impl Ledger {
                 work.checked.accepted.push((finding, reason.clone()));
             }
         }
-        file::write(&self.path, &baseline::write(&self.entries))?;
+        file::write(&self.path, baseline::write(&self.entries))?;
         let added = self.entries.len() - known;
         cli.say(&format!("wrote {}: {added} added", self.path.display()));
         Ok(())

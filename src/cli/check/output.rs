@@ -85,7 +85,7 @@ pub(super) fn write(
     }
     if let Some(path) = &arguments.report {
         let sheets = looked.iter().filter_map(|work| work.sheet.as_ref());
-        crate::cli::write(Some(path), &page::write(&sheets.collect::<Vec<&Sheet>>()))?;
+        crate::cli::write(Some(path), page::write(&sheets.collect::<Vec<&Sheet>>()))?;
     }
     for path in arguments.file.iter().chain(&arguments.report) {
         if path != Path::new("-") {

@@ -2,58 +2,42 @@
 
 use super::Writer;
 use crate::{
-    document::{Mark, Passage, Style, StyleKind},
+    document::{Mark, Passage, Step, Style, StyleKind},
     span::{Span, after, before},
 };
 
 impl Writer<'_> {
     /// Running text with its marks and styles.
     pub(super) fn passage(&self, passage: &Passage, is_cell: bool) -> String {
-        let cuts = passage.cuts();
-        let mut marks = passage.marks_in_order().into_iter().peekable();
-        let mut styles = passage.styles_in_order().into_iter().peekable();
-        // Each with what ends it.
-        let mut open: Vec<(&Style, String)> = Vec::new();
+        // What ends each style that is open.
+        let mut ends: Vec<String> = Vec::new();
+        let mut is_marked = false;
         let mut out = String::new();
-        for (at, cut) in cuts.iter().enumerate() {
-            let goes_on = |style: &Style| *cut < style.span.end;
-            let kept = open.iter().take_while(|(style, _)| goes_on(style)).count();
-            let mut begun: Vec<&Style> = Vec::new();
-            for (style, end) in open.drain(kept..).rev() {
-                out.push_str(&end);
-                begun.extend(Some(style).filter(|style| goes_on(style)));
-            }
-            let mut is_marked = false;
-            while let Some(mark) = marks.next_if(|mark| mark.at == *cut) {
-                if out.ends_with('!') {
-                    out.insert(out.len() - 1, '\\');
+        for step in passage.walk() {
+            match step {
+                Step::Begin(style, rest) => {
+                    let (start, end) = delimiters(&style.kind, rest, passage, &out);
+                    if start.starts_with('[') {
+                        no_image(&mut out);
+                    }
+                    out.push_str(&start);
+                    ends.push(end);
                 }
-                out.push_str(&self.mark(mark));
-                is_marked = true;
-            }
-            let Some(end) = cuts.get(at + 1) else { break };
-            begun.extend(std::iter::from_fn(|| {
-                styles.next_if(|style| style.span.start == *cut)
-            }));
-            begun.sort_by_key(|style| std::cmp::Reverse(style.span.end));
-            for style in begun.into_iter().filter(|style| goes_on(style)) {
-                if open.iter().any(|(other, _)| *other == style) {
-                    continue;
+                Step::End(_) => out.push_str(&ends.pop().unwrap_or_default()),
+                Step::Mark(mark) => {
+                    no_image(&mut out);
+                    out.push_str(&self.mark(mark));
+                    is_marked = true;
                 }
-                let piece = Span::new(*cut, style.span.end);
-                let (start, end) = delimiters(&style.kind, piece, passage, &out);
-                if out.ends_with('!') && start.starts_with('[') {
-                    out.insert(out.len() - 1, '\\');
+                Step::Text(text) => {
+                    // `[^1]: …` would be a note, `[^1](…)` a link.
+                    if is_marked && text.starts_with([':', '(']) {
+                        out.push('\\');
+                    }
+                    is_marked = false;
+                    out.push_str(&escaped(text, is_cell));
                 }
-                out.push_str(&start);
-                open.push((style, end));
             }
-            let text = Span::new(*cut, *end).of(&passage.text);
-            // `[^1]: …` would be a note, `[^1](…)` a link.
-            if is_marked && text.starts_with([':', '(']) {
-                out.push('\\');
-            }
-            out.push_str(&escaped(text, is_cell));
         }
         out
     }
@@ -62,6 +46,13 @@ impl Writer<'_> {
         let key = mark.note.and_then(|note| self.keys.get(note)).cloned();
         let unknown = || mark.label.clone().unwrap_or_else(|| "unknown".to_owned());
         format!("[^{}]", key.unwrap_or_else(unknown))
+    }
+}
+
+/// `![` would be an image.
+fn no_image(out: &mut String) {
+    if out.ends_with('!') {
+        out.insert(out.len() - 1, '\\');
     }
 }
 
