@@ -156,3 +156,53 @@ pub fn same_probability(likeness: f64) -> f64 {
     let step = STEPS.iter().take_while(|(from, _)| *from <= likeness);
     step.last().map_or(0.0, |(_, probability)| *probability)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hasty_look_tells_what_a_close_one_does() {
+        let russian = [
+            "Того",
+            "Осиму",
+            "Вайцзеккером",
+            "Чжан Цзолиня",
+            "Малик",
+            "Юджин Думан",
+        ];
+        let english = [
+            "Tōgō",
+            "Ōshima",
+            "Weizsäcker",
+            "Chang Tso-lin",
+            "Molotov",
+            "Eugene Dooman",
+        ];
+        let own = Own::default();
+        for one in russian {
+            for other in english {
+                let close = alike_with(one, other, &own);
+                for least in [0.3, 0.5, 0.7, 0.9] {
+                    let heard = [one, other].map(Heard::new);
+                    let hasty = alike_heard(&heard[0], &heard[1], &own, least);
+                    let is_same = (hasty - close).abs() < f64::EPSILON;
+                    assert!(
+                        is_same || hasty.max(close) < least,
+                        "{one}, {other}: {hasty}, {close}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_fewer_sounds_are_changed_than_one_name_lacks_of_the_other() {
+        let sounds = ["", "togo", "oSima", "vaizeker", "kanoe", "kanoeka", "aoekn"];
+        for one in sounds {
+            for other in sounds {
+                assert!(unshared(one, other) <= strsim::osa_distance(one, other));
+            }
+        }
+    }
+}
