@@ -163,8 +163,8 @@ fn align_once(
     );
     Alignment {
         beads,
-        entries,
         notes,
+        entries,
     }
 }
 
