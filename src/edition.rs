@@ -2,11 +2,12 @@
 //!
 //! Whatever a reader or a tool receives is made from an [`Edition`] alone.
 
-use std::ops::Range;
+use std::{ops::Range, sync::OnceLock};
 
 use crate::{
     align::{Evidence, ties},
     alignment::{Alignment, Bead},
+    anchor::citation::bibliography::{self, Bibliography},
     document::Document,
     language::lexicon::Lexicon,
 };
@@ -64,6 +65,7 @@ pub struct Edition {
     notes: [Vec<Option<usize>>; 2],
     /// For each bead of sentences, what ties it together, where that was asked for.
     evidence: Vec<Vec<Evidence>>,
+    bibliographies: [OnceLock<Bibliography>; 2],
 }
 
 /// A stretch of both texts that begins and ends with whole blocks on both sides.
@@ -114,6 +116,7 @@ impl Edition {
             beads,
             notes,
             evidence: Vec::new(),
+            bibliographies: Default::default(),
         }
     }
 
@@ -129,6 +132,11 @@ impl Edition {
     /// the edition is [explained](Self::explained).
     pub fn evidence(&self, bead: usize) -> &[Evidence] {
         self.evidence.get(bead).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a side lists and cites, read when it is first asked for: a check and a page ask both.
+    pub fn bibliography(&self, side: Side) -> &Bibliography {
+        self.bibliographies[side as usize].get_or_init(|| bibliography::read(self.document(side)))
     }
 
     /// The text of a side.

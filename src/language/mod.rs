@@ -113,6 +113,11 @@ fn bare(name: &str) -> String {
         .collect()
 }
 
+/// A table of knowledge. Only our own files fill it, so that nobody can choose keys that a quick hash
+/// mixes up.
+type Map<K, V> = rustc_hash::FxHashMap<K, V>;
+type Set<T> = rustc_hash::FxHashSet<T>;
+
 /// The rows of a data file: lines that are neither empty nor comments, cut at tabs.
 fn rows(data: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     data.lines()

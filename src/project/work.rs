@@ -116,8 +116,10 @@ impl Work {
     /// # Errors
     /// One cannot be read, or they are not a text and its translation.
     pub fn read(&self) -> Result<[Document; 2]> {
-        let [original, translation] =
-            [&self.original, &self.translation].map(|path| self.text(path));
+        let (original, translation) = rayon::join(
+            || self.text(&self.original),
+            || self.text(&self.translation),
+        );
         let mut documents = [original?, translation?];
         self.languages.settle(&mut documents)?;
         check_pair(&documents[0], &documents[1])?;

@@ -117,7 +117,7 @@ fn report(examination: &mut Examination<'_>, side: Side, place: Place, span: Spa
 
 #[cfg(test)]
 mod tests {
-    use super::misfits;
+    use super::{has_day_in_brackets, misfits};
 
     #[test]
     fn a_pair_of_dates_fits_or_not() {
@@ -143,6 +143,7 @@ mod tests {
             "May 3 (8), 1898",
             "13 (13) января 1897 г.",
         ] {
+            assert!(has_day_in_brackets(wrong), "{wrong}");
             assert_eq!(misfits(wrong).len(), 1, "{wrong}");
         }
     }
