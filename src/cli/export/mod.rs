@@ -37,6 +37,9 @@ pub(super) struct Arguments {
     /// Of each work only this text (Markdown).
     #[arg(long, value_enum, value_name = "SIDE")]
     side: Option<Side>,
+    /// Show of each pair which words, names, dates and numbers tie it together (HTML).
+    #[arg(long)]
+    evidence: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -105,8 +108,12 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         return Err(Error::Usage(message.to_owned()));
     }
     let checks = super::check::Checks::of(project.as_ref())?;
+    let is_wanted = project.is_some_and(|project| project.configuration.edition.evidence);
     for work in &works {
-        let edition = work.edition()?;
+        let mut edition = work.edition()?;
+        if arguments.evidence || is_wanted {
+            edition = edition.explained(&work.lexicon);
+        }
         let findings = checks.findings(&edition);
         files::write(&make(&edition, &findings)?, work, output, cli)?;
     }
