@@ -3,10 +3,7 @@
 
 use std::ops::Range;
 
-use crate::{
-    document::{Block, BlockKind, Mark, Step, Style, StyleKind},
-    render::layout,
-};
+use crate::document::{Block, BlockKind, Mark, Step, Style, StyleKind};
 
 /// Writes the blocks at these places, each around what `content` writes of it: cells become tables,
 /// block quotations that follow each other one.
@@ -98,7 +95,8 @@ pub(in crate::render) fn escape(out: &mut String, text: &str) {
 
 /// Only addresses of the web lead out of a text: a `javascript:` in somebody's text does not.
 pub(in crate::render) fn web(target: &str) -> Option<String> {
-    layout::is_web(target).then(|| target.to_owned())
+    let is_web = target.starts_with("https://") || target.starts_with("http://");
+    is_web.then(|| target.to_owned())
 }
 
 fn is_cell(block: &Block) -> bool {
