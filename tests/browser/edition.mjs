@@ -218,7 +218,7 @@ test("the page speaks Russian to whoever reads Russian, and each text keeps its 
   await close(page);
 });
 
-test("without its script the page is whole: texts, notes, links, views and paper", async () => {
+test("without its script the page is whole: texts, notes, links, the choice of a text", async () => {
   const page = await open("chronicle", { javaScriptEnabled: false });
   assert.ok(await page.locator(".text.translation .s").first().isVisible());
   assert.ok(await page.locator(".notes.translation p").first().isVisible());

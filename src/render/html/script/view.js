@@ -29,6 +29,7 @@ const paired = (row) => {
     pairs.append(pair);
   }
   row.prepend(pairs);
+  row.classList.add("paired");
 };
 let places = [];
 const arrange = () => {
@@ -39,7 +40,10 @@ const arrange = () => {
   } else {
     for (const [place, sentence] of places) place.replaceWith(sentence);
     places = [];
-    for (const pairs of document.querySelectorAll(".pairs")) pairs.remove();
+    for (const row of document.querySelectorAll(".paired")) {
+      row.firstElementChild.remove();
+      row.classList.remove("paired");
+    }
   }
   if (chosen) groupOf(chosen)[0]?.scrollIntoView({ block: "center" });
 };
