@@ -36,7 +36,7 @@ const arrange = () => {
   const isWanted = byId("view-sentences").checked;
   if (isWanted === places.length > 0) return;
   if (isWanted) {
-    for (const row of document.querySelectorAll("main > section.row")) paired(row);
+    for (const row of document.querySelectorAll("main > div.row")) paired(row);
   } else {
     for (const [place, sentence] of places) place.replaceWith(sentence);
     places = [];
