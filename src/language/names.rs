@@ -149,11 +149,10 @@ struct Ways {
 }
 
 static WAYS: LazyLock<Ways> = LazyLock::new(|| {
-    let table = || rows(include_str!("data/sounds.tsv"));
-    let way = |way: Way, alphabet: &str, name: &str| {
-        let of = |wanted: &str| {
-            let wanted = wanted.to_owned();
-            table().filter_map(move |row| {
+    let table: Vec<_> = rows(include_str!("data/sounds.tsv")).collect();
+    let way = |way: Way, alphabet: &'static str, name: &'static str| {
+        let of = |wanted: &'static str| {
+            table.iter().filter_map(move |row| {
                 let here = *row.first()? == wanted;
                 here.then_some((*row.get(1)?, row.get(2).copied().unwrap_or_default()))
             })
