@@ -101,10 +101,11 @@ pub(super) fn check(examination: &mut Examination<'_>, lists: &Lists<'_>) {
 
 /// What one text shows by itself.
 pub(super) fn check_alone(examination: &mut Examination<'_>) {
+    let edition = examination.edition;
     for side in Side::BOTH {
-        let list = examination.edition.bibliography(side);
+        let list = edition.bibliography(side);
         for cited in list.unlisted() {
-            let finding = unlisted_finding(examination.edition, side, list, cited);
+            let finding = unlisted_finding(edition, side, list, cited);
             examination.findings.push(finding);
         }
         for at in list.unused() {
