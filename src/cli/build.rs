@@ -23,7 +23,10 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
-    let (project, works) = super::works(&arguments.works, None)?;
+    let (project, mut works) = super::works(&arguments.works, None)?;
+    if let Some(project) = &project {
+        project.teach(&mut works);
+    }
     let checks = check::Checks::of(project.as_ref())?;
     let check = project
         .map(|project| project.configuration.check)
@@ -36,7 +39,7 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         progress.clear();
         super::align::warn(&aligned, cli);
         let findings = checks.findings(&aligned.edition);
-        let page = work.edition.with_extension("html");
+        let page = work.edition_file("html");
         file::write(&page, render::html::write(&aligned.edition, &findings))?;
         emit(&format!("{}\n", summary(&aligned, Counts::of(&findings))))?;
         for path in aligned.written.iter().chain([&page]) {

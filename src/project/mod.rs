@@ -2,6 +2,7 @@
 
 mod configuration;
 mod languages;
+mod learned;
 mod renew;
 mod work;
 

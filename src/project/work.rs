@@ -104,6 +104,13 @@ impl Work {
         }
     }
 
+    /// The file of its edition of this ending (`html`). A dot in the work's name is part of the name.
+    pub fn edition_file(&self, ending: &str) -> PathBuf {
+        let mut name = self.edition.clone().into_os_string();
+        name.push(format!(".{ending}"));
+        name.into()
+    }
+
     /// Reads the two texts.
     ///
     /// # Errors

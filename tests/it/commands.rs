@@ -1,6 +1,6 @@
 //! What the commands do, seen from outside.
 
-use std::process::Stdio;
+use std::{fs, process::Stdio};
 
 use serde_json::Value;
 
@@ -280,6 +280,39 @@ fn eval_finds_a_gold_alignment_equal_to_itself() {
 }
 
 #[test]
+fn export_puts_files_named_after_their_works_into_a_folder() {
+    let folder = Folder::project();
+    fs::create_dir_all(folder.path().join("out")).unwrap();
+    let run = folder.run(&["export", "--to", "html", "-o", "out"]);
+    assert_eq!(
+        run.err,
+        "wrote out/chronicle.html\nwrote out/letters.html\n"
+    );
+    folder
+        .run(&["export", "--to", "markdown", "-o", "out", "letters"])
+        .out(0);
+    for name in ["letters.html", "letters.ru.md", "letters.en.md"] {
+        assert!(folder.path().join("out").join(name).is_file(), "{name}");
+    }
+    assert!(!folder.path().join("edition").exists());
+}
+
+#[test]
+fn a_dot_in_a_works_name_is_part_of_it() {
+    let folder = Folder::empty();
+    for number in 1..=2 {
+        for language in ["ru", "en"] {
+            let source = ours(&format!("tei/letters.{language}.xml"));
+            folder.write(&format!("tei/vol.{number}.{language}.xml"), source);
+        }
+    }
+    folder.run(&["build"]);
+    for page in ["edition/vol.1.html", "edition/vol.2.html"] {
+        assert!(folder.path().join(page).is_file(), "{page}");
+    }
+}
+
+#[test]
 fn export_gives_the_same_page_to_a_file_and_to_standard_output() {
     let folder = Folder::project();
     let printed = folder.run(&["export", "--to", "html", "-o", "-", "letters"]);
@@ -301,13 +334,9 @@ fn export_gives_the_same_page_to_a_file_and_to_standard_output() {
     folder.run(&["export", "--to", "html"]).out(0);
     assert_eq!(folder.read("edition/letters.html"), page);
     let run = folder.run(&["export", "--to", "html", "-o", "one.html"]);
-    assert_eq!(
-        (run.code, run.err.as_str()),
-        (
-            2,
-            "error: -o goes with one work; name one, or leave -o out\n"
-        )
-    );
+    let message =
+        "error: -o goes with one work; name one, or a folder that is there, or leave -o out\n";
+    assert_eq!((run.code, run.err.as_str()), (2, message));
 }
 
 #[test]

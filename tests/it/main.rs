@@ -26,6 +26,7 @@ mod identifiers;
 mod import_shape;
 mod knowledge;
 mod layering;
+mod learned_words;
 mod markdown_export;
 mod markdown_import;
 mod marking;

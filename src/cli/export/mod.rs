@@ -1,5 +1,6 @@
 //! `sverka export`: editions, and single texts.
 
+mod files;
 mod texts;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -27,7 +28,9 @@ pub(super) struct Arguments {
     /// The format.
     #[arg(long, value_enum, value_name = "FORMAT")]
     to: Format,
-    /// Where it goes; `-` is standard output. Without it each work goes to the edition folder.
+    /// The file it goes to, `-` for standard output; or a folder, in which the files are named
+    /// after their works. A format of several files wants a folder, and makes it where there is
+    /// none. Without it each work goes to the edition folder.
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
     /// Of each work only this text (Markdown).
@@ -51,14 +54,17 @@ enum Format {
     Markdown,
 }
 
-/// What an edition's file ends in, and what makes it.
-type Form = (&'static str, fn(&Edition, &[Finding]) -> Vec<u8>);
+/// What makes the files of an edition: each with the ending of its name (`html`, `ru.txt`).
+type Form = fn(&Edition, &[Finding]) -> Vec<(String, Vec<u8>)>;
+
+/// The only file of an edition.
+fn one(ending: &str, content: impl Into<Vec<u8>>) -> Vec<(String, Vec<u8>)> {
+    vec![(ending.to_owned(), content.into())]
+}
 
 pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
-    let (extension, make): Form = match arguments.to {
-        Format::Html => ("html", |edition, findings| {
-            render::html::write(edition, findings).into_bytes()
-        }),
+    let make: Form = match arguments.to {
+        Format::Html => |edition, findings| one("html", render::html::write(edition, findings)),
         Format::Markdown => return texts::run(arguments, cli),
     };
     if arguments.side.is_some() {
@@ -66,21 +72,16 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         return Err(Error::Usage(message.to_owned()));
     }
     let (project, works) = super::works(&arguments.texts, arguments.alignment.as_deref())?;
-    if arguments.output.is_some() && works.len() > 1 {
-        let message = "-o goes with one work; name one, or leave -o out";
+    let output = arguments.output.as_deref();
+    if works.len() > 1 && output.is_some_and(|output| !output.is_dir()) {
+        let message = "-o goes with one work; name one, or a folder that is there, or leave -o out";
         return Err(Error::Usage(message.to_owned()));
     }
     let checks = super::check::Checks::of(project.as_ref())?;
     for work in &works {
         let edition = work.edition()?;
         let findings = checks.findings(&edition);
-        let file = make(&edition, &findings);
-        let default = work.edition.with_extension(extension);
-        let output = arguments.output.as_ref().unwrap_or(&default);
-        super::write(Some(output), file)?;
-        if output.as_os_str() != "-" {
-            cli.say(&format!("wrote {}", output.display()));
-        }
+        files::write(&make(&edition, &findings), work, output, cli)?;
     }
     Ok(ExitCode::SUCCESS)
 }
