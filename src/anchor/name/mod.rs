@@ -1,8 +1,10 @@
 //! Names: words that begin with a capital, what they name, and which are one name in two languages.
 
 mod alike;
+mod allusion;
 mod capital;
 mod context;
+mod family;
 mod pair;
 mod run;
 mod spans;
@@ -19,10 +21,12 @@ use crate::{
 };
 
 pub use alike::{SAME, alike, alike_with, same_probability};
+pub use allusion::allusions;
+pub use family::{Families, lost_family};
 pub use pair::{Pairing, occurs, pair};
 pub use spans::{Named, spans};
 pub use usage::Usage;
-pub use variants::{Variants, variants};
+pub use variants::{Variants, variants, variants_of};
 
 pub use crate::language::cues::Kind;
 

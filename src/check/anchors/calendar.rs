@@ -101,26 +101,29 @@ fn found(text: &str) -> impl Iterator<Item = (Span, Option<[Date; 2]>)> {
     let found = PAIRS.iter().flat_map(|form| form.captures_iter(text));
     found.filter_map(|captures| {
         let whole = captures.get(0)?;
-        let dates = dates(&captures)?;
-        Some((Span::new(whole.start(), whole.end()), dates))
+        let months = months_of(&captures)?;
+        let span = Span::new(whole.start(), whole.end());
+        Some((span, dates(&captures, months)))
     })
 }
 
-/// The two dates; the month that only one of them has is that of both. Nothing where there is no month.
-fn dates(captures: &Captures<'_>) -> Option<Option<[Date; 2]>> {
-    let number = |name: &str| captures.name(name)?.as_str().parse::<u8>().ok();
+/// The months of both dates; one that only one of them has is that of both.
+fn months_of(captures: &Captures<'_>) -> Option<[u8; 2]> {
     let month = |name: &str| months::number(captures.name(name)?.as_str());
+    let last = month("o");
+    let first = month("m").or(last)?;
+    Some([first, month("n").or(last).unwrap_or(first)])
+}
+
+fn dates(captures: &Captures<'_>, [first, second]: [u8; 2]) -> Option<[Date; 2]> {
+    let number = |name: &str| captures.name(name)?.as_str().parse::<u8>().ok();
     let year = captures
         .name("year")
         .and_then(|year| year.as_str().parse().ok());
-    let last = month("o");
-    let first = month("m").or(last)?;
-    let second = month("n").or(last).unwrap_or(first);
     // Over the turn of the year the old one is not said.
     let turn = i32::from(first > second);
-    let julian = Date::new(year.map(|year: i32| year - turn), Some(first), number("a"));
-    let gregorian = Date::new(year, Some(second), number("b"));
-    Some(julian.zip(gregorian).map(<[Date; 2]>::from))
+    let julian = Date::new(year.map(|year: i32| year - turn), Some(first), number("a"))?;
+    Some([julian, Date::new(year, Some(second), number("b"))?])
 }
 
 fn report(examination: &mut Examination<'_>, side: Side, place: Place, span: Span) {

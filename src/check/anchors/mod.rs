@@ -25,6 +25,6 @@ pub(super) fn check_alone(examination: &mut Examination<'_>) {
 fn alone(examination: &mut Examination<'_>, names: &[Names; 2]) {
     calendar::check(examination);
     for side in Side::BOTH {
-        names::consistent(examination, side, &names[side as usize]);
+        names::consistent(examination, side, names);
     }
 }

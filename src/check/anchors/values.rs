@@ -21,7 +21,7 @@ pub(super) fn check(examination: &mut Examination<'_>) {
         .zip(&sides[1])
         .map(|(a, b)| [a, b])
         .collect();
-    compare(examination, &beads, |bead| Some(bead));
+    compare(examination, &beads, Some);
     for bead in &edition.alignment.notes {
         let (Some(original), Some(translation)) = (bead.original.first(), bead.translation.first())
         else {

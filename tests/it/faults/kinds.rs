@@ -36,8 +36,6 @@ pub(super) const BEHIND: &[&str] = &[
     "book or issue",
     "another work for Ibid.",
     "entry never cited",
-    "name misspelled",
-    "name left out",
     "sentence added",
     "sentence cut to a third",
 ];
