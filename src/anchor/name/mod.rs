@@ -5,6 +5,7 @@ mod allusion;
 mod capital;
 mod context;
 mod family;
+mod heard;
 mod pair;
 mod run;
 mod spans;
@@ -23,9 +24,10 @@ use crate::{
 pub use alike::{SAME, alike, alike_with, same_probability};
 pub use allusion::allusions;
 pub use family::{Families, lost_family};
-pub use pair::{Pairing, occurs, pair};
+pub use heard::Memory;
+pub use pair::{Pairing, occurs, pair, pair_with};
 pub use spans::{Named, spans};
-pub use usage::Usage;
+pub use usage::{Usage, all_spans};
 pub use variants::{Variants, variants, variants_of};
 
 pub use crate::language::cues::Kind;

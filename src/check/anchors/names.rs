@@ -2,8 +2,8 @@
 
 use crate::{
     anchor::name::{
-        Families, Kind, Named, SAME, Usage, alike_with, allusions, lost_family, occurs, pair,
-        spans, variants_of,
+        Families, Kind, Memory, Named, Pairing, SAME, alike_with, all_spans, allusions,
+        lost_family, occurs, pair_with, variants_of,
     },
     check::{
         Examination,
@@ -28,10 +28,10 @@ impl Names {
     pub(super) fn of(edition: &Edition, side: Side) -> Self {
         let document = edition.document(side);
         let text = |at: usize| document.text(&document.sentences[at]);
-        let texts: Vec<&str> = document.running().map(text).collect();
-        let usage = Usage::of_with(texts, document.language, &document.own);
-        let names = document.running().flat_map(|at| {
-            let names = spans(text(at), document.language, &usage).into_iter();
+        let texts = document.running().map(text);
+        let names = all_spans(texts, document.language, &document.own);
+        let names = document.running().zip(names).flat_map(|(at, names)| {
+            let names = names.into_iter();
             names.map(move |name| Placed { name, sentence: at })
         });
         Self(names.collect())
@@ -66,40 +66,14 @@ pub(super) fn check(examination: &mut Examination<'_>, names: &[Names; 2]) {
         .each_ref()
         .map(|names| Families::of(names.0.iter().map(|placed| &placed.name)));
     let own = &edition.document(Side::Original).own;
+    let memory = Memory::default();
     for bead in 0..edition.alignment.beads.len() {
         let (ours, theirs) = (&by_bead[0][bead], &by_bead[1][bead]);
         if ours.is_empty() || edition.alignment.beads[bead].translation.is_empty() {
             continue;
         }
-        let pairing = pair(&bare(ours), &bare(theirs), own);
-        let translation = text(edition, Side::Translation, bead);
-        let mut lost = Vec::new();
-        for (at, Placed { name, .. }) in ours.iter().enumerate() {
-            let is_near = pairing.near.iter().any(|(a, _)| *a == at);
-            if is_near || !name.is_sure || name.kind != Kind::Person {
-                continue;
-            }
-            let mut matches = pairing.matches.iter();
-            let counterpart = matches
-                .find(|(a, ..)| *a == at)
-                .map(|(_, b, _)| &theirs[*b]);
-            let counterpart = counterpart.filter(|placed| {
-                stands_bare(
-                    examination.sentence(Side::Translation, placed.sentence),
-                    placed,
-                )
-            });
-            let family =
-                counterpart.and_then(|placed| lost_family([name, &placed.name], &families, own));
-            if family.is_some() {
-                lost.push((at, family));
-            } else if pairing.missing.contains(&at)
-                && !occurs(name, &translation, Language::English, own)
-                && !is_excused(edition, &by_bead[0], bead, name)
-            {
-                lost.push((at, None));
-            }
-        }
+        let pairing = pair_with(&bare(ours), &bare(theirs), own, &memory);
+        let lost = lost(examination, bead, &by_bead, &pairing, &families);
         for at in 0..ours.len() {
             let is_near = pairing.near.iter().any(|(a, _)| *a == at);
             let fails = is_near || lost.iter().any(|(a, _)| *a == at);
@@ -112,6 +86,45 @@ pub(super) fn check(examination: &mut Examination<'_>, names: &[Names; 2]) {
             differs(examination, bead, &ours[a], &theirs[b]);
         }
     }
+}
+
+/// The persons of a bead whom its translation does not name, by their places; with the family name
+/// where others of their names are there.
+fn lost<'n>(
+    examination: &Examination<'_>,
+    bead: usize,
+    names: &'n [Vec<Vec<Placed>>; 2],
+    pairing: &Pairing,
+    families: &[Families; 2],
+) -> Vec<(usize, Option<&'n str>)> {
+    let edition = examination.edition;
+    let own = &edition.document(Side::Original).own;
+    let translation = text(edition, Side::Translation, bead);
+    let is_bare = |placed: &&Placed| {
+        stands_bare(
+            examination.sentence(Side::Translation, placed.sentence),
+            placed,
+        )
+    };
+    let mut lost = Vec::new();
+    for (at, Placed { name, .. }) in names[0][bead].iter().enumerate() {
+        let is_near = pairing.near.iter().any(|(a, _)| *a == at);
+        if is_near || !name.is_sure || name.kind != Kind::Person {
+            continue;
+        }
+        let matched = pairing.matches.iter().find(|(a, ..)| *a == at);
+        let counterpart = matched.map(|(_, b, _)| &names[1][bead][*b]);
+        let family = counterpart
+            .filter(is_bare)
+            .and_then(|placed| lost_family([name, &placed.name], families, own));
+        let is_gone = pairing.missing.contains(&at)
+            && !occurs(name, &translation, Language::English, own)
+            && !is_excused(edition, &names[0], bead, name);
+        if is_gone || family.is_some() {
+            lost.push((at, family));
+        }
+    }
+    lost
 }
 
 /// Whether no capitalised word stands beside a name, which might be a part of it.
