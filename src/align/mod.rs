@@ -178,15 +178,21 @@ fn align_once(
     }
     beads.extend(fill(&scorer, &guide, done, ends, &sides));
     keep_one_sided(&mut beads, &fixed.beads);
-    let entries = keep(
-        pairing::entries(original, translation, lexicon),
-        &fixed.entries,
-    );
     Alignment {
         notes: pair_notes(original, translation, &beads, &fixed.notes, lexicon),
+        entries: pair_entries(original, translation, &fixed.entries, lexicon),
         beads,
-        entries,
     }
+}
+
+/// Pairs the bibliography entries of two texts. Pairs that are fixed stay.
+pub fn pair_entries(
+    original: &Document,
+    translation: &Document,
+    fixed: &[Bead],
+    lexicon: &Lexicon,
+) -> Vec<Bead> {
+    keep(pairing::entries(original, translation, lexicon), fixed)
 }
 
 /// Pairs the notes of two texts whose sentences are aligned in these beads. Pairs that are fixed

@@ -62,6 +62,7 @@ pub fn check_text(document: Document, settings: &Settings) -> (Edition, Checked)
     };
     let edition = Edition::new("", original, translation, Alignment::default());
     let mut examination = Examination::new(&edition);
+    text::sentences_alone(&mut examination);
     notes::check_alone(&mut examination);
     citations::check_alone(&mut examination);
     anchors::check_alone(&mut examination);

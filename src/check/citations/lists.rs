@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::compared::told;
+use super::compared::{pair, told};
 use crate::{
     anchor::citation::{
         Citation, Name, Outcome,
@@ -252,6 +252,9 @@ fn unlisted(examination: &mut Examination<'_>, lists: &Lists<'_>, lost: &HashSet
         let Place::Sentence(sentence) = cited.place else {
             continue;
         };
+        if examination.told_sentences[Side::Translation as usize].contains(&sentence) {
+            continue;
+        }
         let site = Site::within_sentence(edition, Side::Translation, sentence, cited.citation.span);
         let counterparts: Vec<&Cited> = counterparts(edition, originals, cited, sentence);
         if !is_printed || is_explained(examination, lists, lost, &counterparts, &site) {
@@ -293,10 +296,10 @@ fn counterparts<'l>(
         };
         bead.is_some() && edition.bead_of(Side::Original, at) == bead
     };
-    let of_bead = originals.cited.iter().filter(is_of_bead);
-    of_bead
-        .filter(|other| other.citation.is_same(&cited.citation))
-        .collect()
+    let of_bead: Vec<&Cited> = originals.cited.iter().filter(is_of_bead).collect();
+    let citations: Vec<Citation> = of_bead.iter().map(|other| other.citation.clone()).collect();
+    let pairs = pair(&citations, std::slice::from_ref(&cited.citation)).pairs;
+    pairs.into_iter().map(|(at, _)| of_bead[at]).collect()
 }
 
 /// Whether another finding says why a citation at this place is not listed: the citation differs from
