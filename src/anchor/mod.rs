@@ -12,8 +12,8 @@ mod token;
 mod value;
 mod words;
 
+pub use crate::language::DateOrder;
 use crate::{language::Language, span::Span};
-pub use date::DateOrder;
 pub use settle::{Contradiction, Said, Settled, settle};
 use token::Tokens;
 pub use value::Value;

@@ -3,12 +3,11 @@
 use super::{
     Anchor, Value,
     agree::{is_faintly, is_implied, is_of_kind, is_slip, rank, shares_part},
-    date::DateOrder,
     number,
     token::Tokens,
     values_of,
 };
-use crate::language::Language;
+use crate::language::{DateOrder, Language};
 
 /// What a bead says on one side, and how to read it.
 #[derive(Debug, Clone, Copy)]

@@ -1,7 +1,7 @@
 //! Dates and numbers: as values, bead by bead, outside of citations.
 
 use crate::{
-    anchor::{Anchor, Contradiction, Said, Settled, Value, citation, settle},
+    anchor::{Anchor, Contradiction, DateOrder, Said, Settled, Value, citation, settle},
     check::{
         Examination,
         finding::{Finding, Severity, Site},
@@ -21,7 +21,8 @@ pub(super) fn check(examination: &mut Examination<'_>) {
         .zip(&sides[1])
         .map(|(a, b)| [a, b])
         .collect();
-    compare(examination, &beads, Some);
+    let orders = Side::BOTH.map(|side| DateOrder::of_document(edition.document(side)));
+    compare(examination, &beads, orders, Some);
     for bead in &edition.alignment.notes {
         let (Some(original), Some(translation)) = (bead.original.first(), bead.translation.first())
         else {
@@ -38,7 +39,7 @@ pub(super) fn check(examination: &mut Examination<'_>) {
             !passage.text.is_empty() && citation::note_with(&passage.text, own).is_empty()
         };
         if passages.iter().all(is_remark) {
-            compare(examination, &[passages.each_ref()], |_| None);
+            compare(examination, &[passages.each_ref()], orders, |_| None);
         }
     }
 }
@@ -113,11 +114,19 @@ fn by_bead(examination: &Examination<'_>, side: Side) -> Vec<Passage> {
 fn compare(
     examination: &mut Examination<'_>,
     beads: &[[&Passage; 2]],
+    orders: [DateOrder; 2],
     bead: impl Fn(usize) -> Option<usize>,
 ) {
+    fn said(passage: &Passage, order: DateOrder) -> Said<'_> {
+        Said {
+            text: &passage.text,
+            language: passage.language,
+            order,
+        }
+    }
     let said: Vec<[Said<'_>; 2]> = beads
         .iter()
-        .map(|passages| passages.map(|passage| Said::new(&passage.text, passage.language)))
+        .map(|[ours, theirs]| [said(ours, orders[0]), said(theirs, orders[1])])
         .collect();
     for (at, settled) in settle(&said).iter().enumerate() {
         tally(examination, settled);
