@@ -10,6 +10,7 @@ mod confidence;
 mod evidence;
 mod features;
 mod guide;
+mod homes;
 mod lattice;
 mod learned;
 mod lists;

@@ -72,7 +72,11 @@ pub(super) fn check(examination: &mut Examination<'_>, names: &[Names; 2]) {
         if ours.is_empty() || edition.alignment.beads[bead].translation.is_empty() {
             continue;
         }
-        let pairing = pair_with(&bare(ours), &bare(theirs), own, &memory);
+        let mut pairing = pair_with(&bare(ours), &bare(theirs), own, &memory);
+        // Where a pronoun may stand for the name, a word that may be no name is none.
+        pairing
+            .near
+            .retain(|(_, other)| theirs[*other].name.is_sure || !is_alluded(edition, bead));
         let lost = lost(examination, bead, &by_bead, &pairing, &families);
         for at in 0..ours.len() {
             let is_near = pairing.near.iter().any(|(a, _)| *a == at);
@@ -140,9 +144,6 @@ fn stands_bare(sentence: &str, placed: &Placed) -> bool {
 /// or is said there on both sides and became a pronoun or a title here.
 fn is_excused(edition: &Edition, ours: &[Vec<Placed>], bead: usize, name: &Named) -> bool {
     let own = &edition.document(Side::Original).own;
-    let said = |side: Side| text(edition, side, bead);
-    let count = |side: Side| allusions(&said(side), edition.document(side).language, own);
-    let is_alluded = || count(Side::Translation) > count(Side::Original);
     let near = [
         bead.checked_sub(1),
         Some(bead + 1).filter(|next| *next < ours.len()),
@@ -151,8 +152,18 @@ fn is_excused(edition: &Edition, ours: &[Vec<Placed>], bead: usize, name: &Named
         let translation = text(edition, Side::Translation, near);
         let is_there = occurs(name, &translation, Language::English, own);
         let mut others = ours[near].iter();
-        is_there && (!others.any(|other| other.name.shares_word(name)) || is_alluded())
+        is_there && (!others.any(|other| other.name.shares_word(name)) || is_alluded(edition, bead))
     })
+}
+
+/// Whether the translation of a bead has more pronouns and titles than its original.
+fn is_alluded(edition: &Edition, bead: usize) -> bool {
+    let own = &edition.document(Side::Original).own;
+    let [original, translation] = Side::BOTH.map(|side| {
+        let text = text(edition, side, bead);
+        allusions(&text, edition.document(side).language, own)
+    });
+    translation > original
 }
 
 /// What a bead says on a side.
