@@ -10,6 +10,7 @@ mod confidence;
 mod evidence;
 mod features;
 mod guide;
+mod homes;
 mod lattice;
 mod learned;
 mod lists;
@@ -151,10 +152,7 @@ fn align_once(
 ) -> Alignment {
     // Entries ask nothing of the sentences.
     let (entries, (beads, notes)) = rayon::join(
-        || {
-            let entries = pairing::entries(original, translation, lexicon);
-            keep(entries, &fixed.entries)
-        },
+        || pair_entries(original, translation, &fixed.entries, lexicon),
         || {
             let beads = sentences([original, translation], fixed, weights, lexicon);
             let notes = pair_notes(original, translation, &beads, &fixed.notes, lexicon);
@@ -205,6 +203,16 @@ fn sentences(
     beads.extend(fill(&scorer, &guide, done, ends, &sides));
     keep_one_sided(&mut beads, &fixed.beads);
     beads
+}
+
+/// Pairs the bibliography entries of two texts. Pairs that are fixed stay.
+pub fn pair_entries(
+    original: &Document,
+    translation: &Document,
+    fixed: &[Bead],
+    lexicon: &Lexicon,
+) -> Vec<Bead> {
+    keep(pairing::entries(original, translation, lexicon), fixed)
 }
 
 /// Pairs the notes of two texts whose sentences are aligned in these beads. Pairs that are fixed

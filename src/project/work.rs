@@ -18,7 +18,7 @@ use crate::{
 
 use super::{
     languages::Languages,
-    renew::{renew, with_notes_paired},
+    renew::{renew, with_all_paired},
 };
 
 /// The files of one work.
@@ -168,7 +168,7 @@ impl Work {
     pub fn edition(&self) -> Result<Edition> {
         let [original, translation] = self.read()?;
         let alignment = match self.links()? {
-            Some(links) => with_notes_paired(
+            Some(links) => with_all_paired(
                 links.fit(&original, &translation)?.alignment,
                 [&original, &translation],
                 &self.lexicon,
