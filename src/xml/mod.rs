@@ -227,10 +227,35 @@ pub fn insert(source: &str, mut insertions: Vec<(usize, String)>) -> String {
 
 /// `text` as it stands in a double-quoted attribute.
 pub fn escape(text: &str) -> Cow<'_, str> {
-    quick_xml::escape::escape(text)
+    match allowed(text) {
+        Cow::Borrowed(text) => quick_xml::escape::escape(text),
+        Cow::Owned(text) => Cow::Owned(quick_xml::escape::escape(text).into_owned()),
+    }
 }
 
-/// `text` as it stands in an element: quotation marks are themselves.
+/// `text` as it stands in an element: quotation marks are themselves. Characters that no XML file may
+/// hold become U+FFFD.
+///
+/// ```
+/// assert_eq!(sverka::xml::escape_text("\u{1}«a» < \"b\""), "\u{fffd}«a» &lt; \"b\"");
+/// ```
 pub fn escape_text(text: &str) -> Cow<'_, str> {
-    quick_xml::escape::partial_escape(text)
+    match allowed(text) {
+        Cow::Borrowed(text) => quick_xml::escape::partial_escape(text),
+        Cow::Owned(text) => Cow::Owned(quick_xml::escape::partial_escape(text).into_owned()),
+    }
+}
+
+/// Whether no XML 1.0 file may hold a character (its production 2, Char).
+pub fn is_forbidden(c: char) -> bool {
+    (c < ' ' && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{FFFE}' | '\u{FFFF}')
+}
+
+fn allowed(text: &str) -> Cow<'_, str> {
+    // All of them have a byte below the space or begin with 0xEF: few texts are looked at twice.
+    let is_suspect = |b: u8| (b < b' ' && !matches!(b, b'\t' | b'\n' | b'\r')) || b == 0xEF;
+    if text.bytes().any(is_suspect) && text.contains(is_forbidden) {
+        return Cow::Owned(text.replace(is_forbidden, "\u{fffd}"));
+    }
+    Cow::Borrowed(text)
 }

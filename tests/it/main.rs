@@ -19,6 +19,7 @@ mod docx;
 mod docx_blocks;
 mod docx_notes;
 mod encoding;
+mod exchange;
 mod explain_sentences;
 mod faults;
 mod html;

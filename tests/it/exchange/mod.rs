@@ -1,0 +1,4 @@
+//! Formats of bitexts: what is written comes back as it was, whatever it says.
+
+mod any;
+mod round;
