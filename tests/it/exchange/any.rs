@@ -159,7 +159,16 @@ fn beads(mut sides: [Vec<usize>; 2], cuts: &[Cut]) -> Vec<Bead> {
     beads
 }
 
-pub(super) fn edition() -> impl Strategy<Value = Edition> {
+/// An edition that is shown in few words where a test fails.
+pub(super) struct Any(pub(super) Edition);
+
+impl std::fmt::Debug for Any {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&shown(&self.0, Keeps::ALL).join("\n"))
+    }
+}
+
+pub(super) fn edition() -> impl Strategy<Value = Any> {
     let texts = (text("de", "Ж"), text("fr", "W"));
     (texts, vec(cut(), 1..8), any::<bool>()).prop_map(|((original, translation), cuts, turns)| {
         let documents = [&original, &translation];
@@ -177,7 +186,7 @@ pub(super) fn edition() -> impl Strategy<Value = Edition> {
             entries: in_order(beads(entries, &cuts)),
             notes: in_order(beads(notes, &cuts)),
         };
-        Edition::new("x", original, translation, alignment)
+        Any(Edition::new("x", original, translation, alignment))
     })
 }
 
@@ -204,7 +213,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn tmx_keeps_everything(edition in edition()) {
+    fn tmx_keeps_everything(Any(edition) in edition()) {
         let file = tmx::write(&edition);
         let made = tmx::read("x.tmx", &file, None).unwrap_or_else(|error| panic!("{error}\n{file}"));
         same(&made, &edition, Keeps::ALL, &file)?;
@@ -217,7 +226,7 @@ fn random_editions_are_of_all_shapes() {
     let mut runner = TestRunner::deterministic();
     let (mut ratios, mut kinds) = (std::collections::BTreeSet::new(), 0);
     for _ in 0..60 {
-        let edition = edition().new_tree(&mut runner).unwrap().current();
+        let Any(edition) = edition().new_tree(&mut runner).unwrap().current();
         ratios.extend(edition.alignment.beads.iter().map(Bead::ratio));
         let document = edition.document(sverka::Side::Original);
         kinds |= usize::from(!document.notes.is_empty());

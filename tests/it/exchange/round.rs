@@ -83,6 +83,8 @@ fn sentence(document: &Document, at: usize, keeps: Keeps) -> String {
         shown += &match &block.kind {
             // How deep an item stands and what is printed before it is not kept.
             BlockKind::Item { .. } => "Item".to_owned(),
+            // The TEI of an import has no elements for the lines of letters.
+            BlockKind::Line => "Paragraph".to_owned(),
             kind => format!("{kind:?}"),
         };
     }
