@@ -16,13 +16,22 @@
 mod bitext;
 mod code;
 mod describe;
+pub mod jsonl;
 pub mod ladder;
 pub mod tmx;
 mod unit;
 pub mod vecalign;
 
+use crate::document::{Document, Mark};
 #[cfg(doc)]
 use crate::edition::Edition;
+
+/// What the note of a mark is called: its id, or what is printed where there is no note.
+fn note_name(mark: &Mark, document: &Document) -> String {
+    let label = mark.label.as_deref().unwrap_or("?");
+    let name = mark.note.map_or(label, |note| &document.notes[note].id);
+    unit::word(name).into_owned()
+}
 
 /// The name of a file without its folder and extension.
 fn stem(path: &str) -> &str {

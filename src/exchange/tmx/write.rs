@@ -9,7 +9,8 @@ use crate::{
     exchange::{
         code,
         describe::describe,
-        unit::{Kind, Unit, beads, word},
+        note_name,
+        unit::{Kind, Unit, beads},
     },
     xml::{escape, escape_text},
 };
@@ -161,15 +162,14 @@ impl Segment<'_> {
     }
 
     fn mark(&mut self, mark: &Mark) {
-        let notes = &self.edition.document(self.side).notes;
-        let note = mark.note.map(|note| &notes[note]);
+        let document = self.edition.document(self.side);
+        let note = mark.note.map(|note| &document.notes[note]);
         let kind = match note {
             Some(note) if note.is_endnote => "enote",
             _ => "fnote",
         };
-        // What no note explains is named by what is printed.
-        let name = note.map_or(mark.label.as_deref().unwrap_or("?"), |note| &note.id);
-        let code = self.code(Some(&word(name)));
+        let name = note_name(mark, document);
+        let code = self.code(Some(&name));
         let _ = write!(self.content, "<ph x=\"{code}\" type=\"{kind}\"/>");
     }
 

@@ -5,7 +5,7 @@ use sverka::{
     Alignment, Bead, Document, Edition,
     alignment::Status,
     document::BlockKind,
-    exchange::tmx,
+    exchange::{jsonl, tmx},
     tei,
     xml::{escape_text, is_forbidden},
 };
@@ -216,6 +216,13 @@ proptest! {
     fn tmx_keeps_everything(Any(edition) in edition()) {
         let file = tmx::write(&edition);
         let made = tmx::read("x.tmx", &file, None).unwrap_or_else(|error| panic!("{error}\n{file}"));
+        same(&made, &edition, Keeps::ALL, &file)?;
+    }
+
+    #[test]
+    fn json_lines_keep_everything(Any(edition) in edition()) {
+        let file = jsonl::write(&edition);
+        let made = jsonl::read("x.jsonl", &file, None).unwrap_or_else(|error| panic!("{error}\n{file}"));
         same(&made, &edition, Keeps::ALL, &file)?;
     }
 }
