@@ -25,6 +25,13 @@ use crate::{
 /// Certainty where a format says nothing of it, as in TEI.
 pub(super) const UNKNOWN: f64 = 0.5;
 
+/// A number of a file as a certainty: what is below 0 or above 1 is taken for these.
+pub(super) fn certainty(number: &str) -> f64 {
+    let number = number.trim().parse::<f64>().ok();
+    let number = number.filter(|number| !number.is_nan());
+    number.map_or(UNKNOWN, |number| number.clamp(0.0, 1.0))
+}
+
 /// A bitext in the making.
 #[derive(Debug)]
 pub(super) struct Bitext {
@@ -326,7 +333,7 @@ impl Text {
         }
         let blocks = document.blocks.iter();
         let texts = blocks.map(|block| block.passage.text.as_str());
-        let is_russian = cyrillic_share(texts).is_some_and(|share| share > 50);
+        let is_russian = cyrillic_share(texts).is_some_and(|share| share >= 50);
         if is_russian { "ru" } else { "en" }.to_owned()
     }
 }

@@ -18,6 +18,8 @@ mod code;
 mod describe;
 pub mod jsonl;
 pub mod ladder;
+pub mod lines;
+pub mod pairs;
 pub mod tmx;
 mod unit;
 pub mod vecalign;

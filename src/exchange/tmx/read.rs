@@ -5,7 +5,7 @@ use crate::{
     edition::{Edition, Side},
     error::{Error, Result},
     exchange::{
-        bitext::{Bitext, Draft, UNKNOWN},
+        bitext::{self, Bitext, Draft, UNKNOWN},
         code, describe,
         unit::Kind,
     },
@@ -147,9 +147,8 @@ impl<'t> Reader<'t> {
                 sides[side] = self.variant(variant, kind)?;
             }
         }
-        let certainty = self
-            .prop(unit, "x-certainty")
-            .and_then(|text| text.parse().ok());
+        let certainty = self.prop(unit, "x-certainty");
+        let certainty = certainty.map_or(UNKNOWN, |text| bitext::certainty(&text));
         let status = self.prop(unit, "x-status");
         let status = Status::ALL
             .into_iter()
@@ -157,11 +156,7 @@ impl<'t> Reader<'t> {
         let bead = Bead {
             status: status.unwrap_or(Status::Auto),
             by: self.prop(unit, "x-by"),
-            ..Bead::auto(
-                Vec::new(),
-                Vec::new(),
-                certainty.unwrap_or(UNKNOWN).clamp(0.0, 1.0),
-            )
+            ..Bead::auto(Vec::new(), Vec::new(), certainty)
         };
         bitext.push_bead(kind, sides, bead);
         Ok(())

@@ -2,10 +2,14 @@
 
 use proptest::{collection::vec, prelude::*, sample::select};
 use sverka::{
-    Alignment, Bead, Document, Edition,
+    Alignment, Bead, Document, Edition, Side,
     alignment::Status,
     document::BlockKind,
-    exchange::{jsonl, tmx},
+    exchange::{
+        jsonl, ladder,
+        lines::{self, TextFile},
+        pairs, tmx, vecalign,
+    },
     tei,
     xml::{escape_text, is_forbidden},
 };
@@ -209,6 +213,34 @@ fn same(made: &Edition, edition: &Edition, keeps: Keeps, file: &str) -> Result<(
     Ok(())
 }
 
+/// Formats that name the sentences of two other files by their numbers.
+const BEADS: Keeps = Keeps {
+    certainty: true,
+    status: false,
+    ids: false,
+    paragraphs: false,
+    notes: false,
+    styles: false,
+};
+
+fn tags() -> [String; 2] {
+    ["de", "fr"].map(str::to_owned)
+}
+
+fn file<'t>(path: &'t str, source: &'t str) -> TextFile<'t> {
+    TextFile { path, source }
+}
+
+/// The sentences of a side of a bead, spaces between them.
+fn joined(edition: &Edition, side: Side, bead: &Bead) -> String {
+    let document = edition.document(side);
+    let texts = side
+        .of(bead)
+        .iter()
+        .map(|at| document.text(&document.sentences[*at]));
+    texts.collect::<Vec<_>>().join(" ")
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -217,6 +249,38 @@ proptest! {
         let file = tmx::write(&edition);
         let made = tmx::read("x.tmx", &file, None).unwrap_or_else(|error| panic!("{error}\n{file}"));
         same(&made, &edition, Keeps::ALL, &file)?;
+    }
+
+    #[test]
+    fn vecalign_keeps_beads_and_certainty(Any(edition) in edition()) {
+        let list = vecalign::write(&lines::numbered(&edition));
+        let texts = Side::BOTH.map(|side| lines::write(&edition, side));
+        let files = texts.each_ref().map(|text| file("x", text));
+        let made = vecalign::read_with(file("x.vec", &list), files, Some(&tags()));
+        let made = made.unwrap_or_else(|error| panic!("{error}\n{list}"));
+        same(&made, &edition, BEADS, &list)?;
+    }
+
+    #[test]
+    fn a_ladder_keeps_beads_and_certainty(Any(edition) in edition()) {
+        let ladder = ladder::write(&lines::numbered(&edition));
+        let texts = Side::BOTH.map(|side| lines::write(&edition, side));
+        let files = texts.each_ref().map(|text| file("x", text));
+        let made = ladder::read(file("x.ladder", &ladder), files, Some(&tags()));
+        let made = made.unwrap_or_else(|error| panic!("{error}\n{ladder}"));
+        same(&made, &edition, BEADS, &ladder)?;
+    }
+
+    #[test]
+    fn plain_pairs_keep_the_texts_of_beads(Any(edition) in edition()) {
+        let texts = pairs::write(&edition);
+        let made = pairs::read(texts.each_ref().map(|text| file("x", text)), Some(&tags()));
+        let made = made.unwrap_or_else(|error| panic!("{error}\n{texts:?}"));
+        let joined = |edition: &Edition| -> Vec<[String; 2]> {
+            let beads = edition.alignment.beads.iter();
+            beads.map(|bead| Side::BOTH.map(|side| joined(edition, side, bead))).collect()
+        };
+        prop_assert_eq!(joined(&made), joined(&edition));
     }
 
     #[test]
