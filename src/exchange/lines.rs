@@ -5,7 +5,10 @@
 //! read, empty lines count or do not, as the numbers of the alignment say; where they do not, they
 //! divide paragraphs.
 
-use super::bitext::{Bitext, Draft, UNKNOWN};
+use super::{
+    bitext::{Bitext, Draft},
+    order,
+};
 use crate::{
     alignment::Bead,
     document::BlockKind,
@@ -77,57 +80,8 @@ pub(super) fn join(
             counts[at] = 1 + bitext.push(side, unit);
         }
     }
-    let mut next = [0, 0];
-    for (bead, at) in beads {
-        for side in Side::BOTH {
-            let next = &mut next[side as usize];
-            if let Some(first) = side.of(&bead).first() {
-                if let Err(message) = follows(&bead, side, *next) {
-                    return Err(Error::at(alignment.path, alignment.source, at, message));
-                }
-                alone(&mut bitext, side, *next..*first);
-                *next = first + side.of(&bead).len();
-            }
-        }
-        bitext.bead(Kind::Sentence, bead);
-    }
-    for side in Side::BOTH {
-        alone(
-            &mut bitext,
-            side,
-            next[side as usize]..counts[side as usize],
-        );
-    }
+    order::add(&mut bitext, beads, counts, alignment)?;
     bitext.finish()
-}
-
-/// Whether the sentences of a bead follow one another, from `next` on.
-fn follows(bead: &Bead, side: Side, next: usize) -> std::result::Result<(), String> {
-    let places = side.of(bead);
-    if places.windows(2).any(|two| two[1] != two[0] + 1) {
-        return Err(format!(
-            "the sentences of the {} in this bead do not follow one another",
-            side.name()
-        ));
-    }
-    match places.first() {
-        Some(first) if *first < next => Err(format!(
-            "this bead goes back to sentence {first} of the {}; beads must be in order and not cross",
-            side.name()
-        )),
-        _ => Ok(()),
-    }
-}
-
-/// Puts each of these sentences into a bead of its own.
-fn alone(bitext: &mut Bitext, side: Side, places: std::ops::Range<usize>) {
-    for at in places {
-        let [original, translation] = match side {
-            Side::Original => [vec![at], Vec::new()],
-            Side::Translation => [Vec::new(), vec![at]],
-        };
-        bitext.bead(Kind::Sentence, Bead::auto(original, translation, UNKNOWN));
-    }
 }
 
 /// The lines of a text as units, empty ones counted or not, as `total` says.

@@ -14,13 +14,19 @@
 //! All hold text as text, whatever it says. Characters that no XML file may hold become U+FFFD in XML.
 
 mod bitext;
+pub mod cesalign;
 mod code;
 mod describe;
+pub mod intertext;
 pub mod jsonl;
 pub mod ladder;
 pub mod lines;
+mod linked;
+mod order;
 pub mod pairs;
+pub mod sketch;
 pub mod tmx;
+pub mod tsv;
 mod unit;
 pub mod vecalign;
 

@@ -6,9 +6,9 @@ use sverka::{
     alignment::Status,
     document::BlockKind,
     exchange::{
-        jsonl, ladder,
+        cesalign, intertext, jsonl, ladder,
         lines::{self, TextFile},
-        pairs, tmx, vecalign,
+        pairs, sketch, tmx, tsv, vecalign,
     },
     tei,
     xml::{escape_text, is_forbidden},
@@ -281,6 +281,50 @@ proptest! {
             beads.map(|bead| Side::BOTH.map(|side| joined(edition, side, bead))).collect()
         };
         prop_assert_eq!(joined(&made), joined(&edition));
+    }
+
+    #[test]
+    fn ces_align_keeps_beads_ids_and_paragraphs(Any(edition) in edition()) {
+        let links = cesalign::write(&edition, ["ru.xml", "en.xml"]);
+        let texts = Side::BOTH.map(|side| cesalign::write_text(&edition, side));
+        let files = texts.each_ref().map(|text| file("x.xml", text));
+        let made = cesalign::read(file("x.ces.xml", &links), files, None);
+        let made = made.unwrap_or_else(|error| panic!("{error}\n{links}\n{texts:?}"));
+        let keeps = Keeps { notes: false, styles: false, ..Keeps::ALL };
+        same(&made, &edition, keeps, &links)?;
+    }
+
+    #[test]
+    fn inter_text_keeps_beads_and_paragraphs(Any(edition) in edition()) {
+        let links = intertext::write(&edition, ["ru.xml", "en.xml"]);
+        let texts = Side::BOTH.map(|side| intertext::write_text(&edition, side));
+        let files = texts.each_ref().map(|text| file("x.xml", text));
+        let made = intertext::read(file("x.xml", &links), files, None);
+        let made = made.unwrap_or_else(|error| panic!("{error}\n{links}\n{texts:?}"));
+        same(&made, &edition, Keeps { certainty: false, paragraphs: true, ..BEADS }, &links)?;
+        let verified = |edition: &Edition| -> Vec<bool> {
+            let beads = edition.alignment.beads.iter();
+            beads.map(|bead| bead.status == Status::Verified).collect()
+        };
+        prop_assert_eq!(verified(&made), verified(&edition));
+    }
+
+    #[test]
+    fn sketch_engine_keeps_beads_ids_and_paragraphs(Any(edition) in edition()) {
+        let mapping = sketch::write(&edition);
+        let texts = Side::BOTH.map(|side| sketch::write_vertical(&edition, side));
+        let files = texts.each_ref().map(|text| file("x.vert", text));
+        let made = sketch::read(file("x.map", &mapping), files, None);
+        let made = made.unwrap_or_else(|error| panic!("{error}\n{mapping}\n{texts:?}"));
+        let keeps = Keeps { ids: true, paragraphs: true, certainty: false, ..BEADS };
+        same(&made, &edition, keeps, &texts.concat())?;
+    }
+
+    #[test]
+    fn a_table_keeps_all_but_styles(Any(edition) in edition()) {
+        let table = tsv::write(&edition);
+        let made = tsv::read("x.tsv", &table, Some(&tags())).unwrap_or_else(|error| panic!("{error}\n{table}"));
+        same(&made, &edition, Keeps { styles: false, ..Keeps::ALL }, &table)?;
     }
 
     #[test]
