@@ -111,6 +111,10 @@ impl Draft {
         }
     }
 
+    fn is_empty(&self) -> bool {
+        self.passage.marks.is_empty() && self.passage.text.trim().is_empty()
+    }
+
     fn finish(&mut self) {
         self.open.clear();
         self.passage.finish();
@@ -143,17 +147,22 @@ impl Bitext {
         self.beads.push((kind, bead));
     }
 
-    /// Adds a bead and the units in it.
-    pub(super) fn push_bead(&mut self, kind: Kind, sides: [Vec<Draft>; 2], mut bead: Bead) {
-        let mut places = Side::BOTH.into_iter().zip(sides).map(|(side, units)| {
-            units
-                .into_iter()
-                .map(|unit| self.push(side, unit))
-                .collect()
-        });
-        bead.original = places.next().unwrap_or_default();
-        bead.translation = places.next().unwrap_or_default();
-        self.bead(kind, bead);
+    /// Adds a bead and the units in it; those that hold nothing are none.
+    pub(super) fn push_bead(&mut self, kind: Kind, sides: [Vec<Draft>; 2], bead: Bead) {
+        let mut places = [Vec::new(), Vec::new()];
+        for (side, units) in Side::BOTH.into_iter().zip(sides) {
+            let units = units.into_iter().filter(|unit| !unit.is_empty());
+            places[side as usize].extend(units.map(|unit| self.push(side, unit)));
+        }
+        let [original, translation] = places;
+        self.bead(
+            kind,
+            Bead {
+                original,
+                translation,
+                ..bead
+            },
+        );
     }
 
     /// The pair, its texts in TEI.

@@ -29,6 +29,7 @@ pub mod tmx;
 pub mod tsv;
 mod unit;
 pub mod vecalign;
+pub mod xliff;
 
 use crate::document::{Document, Mark};
 #[cfg(doc)]

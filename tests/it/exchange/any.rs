@@ -8,7 +8,7 @@ use sverka::{
     exchange::{
         cesalign, intertext, jsonl, ladder,
         lines::{self, TextFile},
-        pairs, sketch, tmx, tsv, vecalign,
+        pairs, sketch, tmx, tsv, vecalign, xliff,
     },
     tei,
     xml::{escape_text, is_forbidden},
@@ -325,6 +325,13 @@ proptest! {
         let table = tsv::write(&edition);
         let made = tsv::read("x.tsv", &table, Some(&tags())).unwrap_or_else(|error| panic!("{error}\n{table}"));
         same(&made, &edition, Keeps { styles: false, ..Keeps::ALL }, &table)?;
+    }
+
+    #[test]
+    fn xliff_keeps_everything(Any(edition) in edition()) {
+        let file = xliff::write(&edition);
+        let made = xliff::read("x.xlf", &file, None).unwrap_or_else(|error| panic!("{error}\n{file}"));
+        same(&made, &edition, Keeps::ALL, &file)?;
     }
 
     #[test]
