@@ -23,13 +23,18 @@ pub(crate) struct Set {
 impl Set {
     /// The pair aligned anew.
     pub(crate) fn align(&self, weights: &Weights) -> Alignment {
+        self.align_by(weights, &Lexicon::default())
+    }
+
+    /// The pair aligned anew by a lexicon.
+    pub(crate) fn align_by(&self, weights: &Weights, lexicon: &Lexicon) -> Alignment {
         let nothing = Alignment::default();
         align_around(
             &self.original,
             &self.translation,
             &nothing,
             weights,
-            &Lexicon::default(),
+            lexicon,
         )
     }
 }

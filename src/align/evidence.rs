@@ -105,20 +105,19 @@ pub fn evidence(
     bead: &Bead,
     lexicon: &Lexicon,
 ) -> Vec<Evidence> {
-    let documents = [original, translation];
-    let weights = Weights::default();
-    let sides = documents.map(|document| document.running().collect::<Vec<_>>());
-    let features = Features::of_sentences(documents, &sides, &weights, lexicon);
+    let ground = Ground::new([original, translation], lexicon);
+    let Ground {
+        sides,
+        features,
+        weights,
+        ..
+    } = &ground;
     let ends = [sides[0].len(), sides[1].len()];
-    let scorer = Scorer::new(
-        &features,
-        &weights,
-        &Guide::new(&features).pairs([0, 0], ends),
-    );
-    let Some([a, b]) = places(&sides, bead) else {
+    let scorer = Scorer::new(features, weights, &Guide::new(features).pairs([0, 0], ends));
+    let Some([a, b]) = places(sides, bead) else {
         return Vec::new();
     };
-    let parts = scorer.parts(&a, &b, Shared::of(&features, [&a, &b]));
+    let parts = scorer.parts(&a, &b, Shared::of(features, [&a, &b]));
     let plain = |kind, weight| Evidence {
         kind,
         original: Vec::new(),
@@ -130,12 +129,24 @@ pub fn evidence(
         plain(Reason::Length, parts.length),
         plain(Reason::Blocks, parts.blocks),
     ];
-    evidence.extend(matched(&features, documents, bead, lexicon));
+    evidence.extend(ground.matched(bead));
     let sum: f64 = evidence[3..].iter().map(|anchor| anchor.weight).sum();
     evidence.push(plain(Reason::Ceiling, parts.matched - sum));
     evidence.push(plain(Reason::Unmatched, parts.lone));
     evidence.retain(|part| part.weight.abs() > 0.005);
     evidence
+}
+
+/// Of each bead of sentences the anchors and words that both sides have, what says most first: that
+/// part of their [`evidence`] which can be shown in the two texts.
+pub fn ties(
+    original: &Document,
+    translation: &Document,
+    beads: &[Bead],
+    lexicon: &Lexicon,
+) -> Vec<Vec<Evidence>> {
+    let ground = Ground::new([original, translation], lexicon);
+    beads.iter().map(|bead| ground.matched(bead)).collect()
 }
 
 /// Where the sentences of a bead stand in the running text.
@@ -151,36 +162,100 @@ fn places(sides: &[Vec<usize>; 2], bead: &Bead) -> Option<[Range<usize>; 2]> {
     Some([range(0, &bead.original)?, range(1, &bead.translation)?])
 }
 
-/// The anchors that both sides of a bead have, with their places.
-fn matched(
-    features: &Features,
-    documents: [&Document; 2],
-    bead: &Bead,
-    lexicon: &Lexicon,
-) -> Vec<Evidence> {
-    let mut places: BTreeMap<u32, [Vec<Found>; 2]> = BTreeMap::new();
-    for (number, side, found) in anchors(features, documents, bead)
-        .into_iter()
-        .chain(words(features, documents, bead, lexicon))
-    {
-        places.entry(number).or_default()[side].push(found);
+/// What evidence is found by, read once for a pair of texts.
+struct Ground<'d> {
+    documents: [&'d Document; 2],
+    lexicon: &'d Lexicon,
+    sides: [Vec<usize>; 2],
+    weights: Weights,
+    features: Features,
+    /// The numbers of the stems that words are matched by.
+    stems: HashMap<String, u32>,
+}
+
+impl<'d> Ground<'d> {
+    fn new(documents: [&'d Document; 2], lexicon: &'d Lexicon) -> Self {
+        let weights = Weights::default();
+        let sides = documents.map(|document| document.running().collect::<Vec<_>>());
+        let features = Features::of_sentences(documents, &sides, &weights, lexicon);
+        Self {
+            documents,
+            lexicon,
+            sides,
+            weights,
+            stems: features.stems.iter().cloned().zip(0..).collect(),
+            features,
+        }
     }
-    let mut matched: Vec<Evidence> = places
-        .into_iter()
-        .filter(|(_, [original, translation])| !original.is_empty() && !translation.is_empty())
-        .map(|(number, [original, translation])| {
-            let times = original.len().min(translation.len());
-            let number = number as usize;
-            Evidence {
-                kind: Reason::of(features.kinds[number]),
-                weight: features.weights[number] * times as f64,
-                original,
-                translation,
+
+    /// The anchors and words that both sides of a bead have, with their places, what says most first.
+    fn matched(&self, bead: &Bead) -> Vec<Evidence> {
+        let mut places: BTreeMap<u32, [Vec<Found>; 2]> = BTreeMap::new();
+        for (number, side, found) in self.anchors(bead).into_iter().chain(self.words(bead)) {
+            places.entry(number).or_default()[side].push(found);
+        }
+        let mut matched: Vec<Evidence> = places
+            .into_iter()
+            .filter(|(_, [original, translation])| !original.is_empty() && !translation.is_empty())
+            .map(|(number, [original, translation])| {
+                let times = original.len().min(translation.len());
+                let number = number as usize;
+                Evidence {
+                    kind: Reason::of(self.features.kinds[number]),
+                    weight: self.features.weights[number] * times as f64,
+                    original,
+                    translation,
+                }
+            })
+            .collect();
+        matched.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+        matched
+    }
+
+    /// Dates, numbers, names and signs, each by its number, with its side and place.
+    fn anchors(&self, bead: &Bead) -> Vec<(u32, usize, Found)> {
+        let mut all = Vec::new();
+        for (side, sentence, text) in sentences(self.documents, bead) {
+            for anchor in anchor::find(text, self.documents[side].language) {
+                let span = anchor.span;
+                let numbers = anchor.value.parts().into_iter();
+                let numbers = numbers.filter_map(|value| self.features.values.get(&value));
+                all.extend(numbers.map(|number| (*number, side, Found { sentence, span })));
             }
-        })
-        .collect();
-    matched.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-    matched
+            for (sign, number) in self.features.signs {
+                let span = text.find(sign).map(|at| Span::new(at, at + 1));
+                all.extend(span.map(|span| (number, side, Found { sentence, span })));
+            }
+        }
+        all
+    }
+
+    /// Words that translate one another, by the numbers of their stems.
+    fn words(&self, bead: &Bead) -> Vec<(u32, usize, Found)> {
+        let mut places = [Vec::new(), Vec::new()];
+        let mut texts = [Vec::new(), Vec::new()];
+        for (side, sentence, text) in sentences(self.documents, bead) {
+            for span in word_spans(text) {
+                places[side].push(Found { sentence, span });
+                texts[side].push(span.of(text));
+            }
+        }
+        let languages = self.documents.map(|document| document.language);
+        let common = common_stems(languages, &texts, self.lexicon);
+        let mut all = Vec::new();
+        for side in [0, 1] {
+            for (at, found) in places[side]
+                .iter()
+                .enumerate()
+                .take(common.sides[side].len())
+            {
+                let stems = common.sides[side].get(at).iter();
+                let stems = stems.filter_map(|stem| self.stems.get(&common.stems[*stem as usize]));
+                all.extend(stems.map(|number| (*number, side, *found)));
+            }
+        }
+        all
+    }
 }
 
 /// The sentences of both sides of a bead with their texts.
@@ -194,60 +269,6 @@ fn sentences<'d>(
         let text = |at: &usize| (side, *at, document.text(&document.sentences[*at]));
         places.iter().map(text).collect::<Vec<_>>()
     })
-}
-
-/// Dates, numbers, names and signs, each by its number, with its side and place.
-fn anchors(
-    features: &Features,
-    documents: [&Document; 2],
-    bead: &Bead,
-) -> Vec<(u32, usize, Found)> {
-    let mut all = Vec::new();
-    for (side, sentence, text) in sentences(documents, bead) {
-        for anchor in anchor::find(text, documents[side].language) {
-            let span = anchor.span;
-            let numbers = anchor.value.parts().into_iter();
-            let numbers = numbers.filter_map(|value| features.values.get(&value));
-            all.extend(numbers.map(|number| (*number, side, Found { sentence, span })));
-        }
-        for (sign, number) in features.signs {
-            let span = text.find(sign).map(|at| Span::new(at, at + 1));
-            all.extend(span.map(|span| (number, side, Found { sentence, span })));
-        }
-    }
-    all
-}
-
-/// Words that translate one another, by the numbers of their stems.
-fn words(
-    features: &Features,
-    documents: [&Document; 2],
-    bead: &Bead,
-    lexicon: &Lexicon,
-) -> Vec<(u32, usize, Found)> {
-    let numbers: HashMap<&str, u32> = features.stems.iter().map(String::as_str).zip(0..).collect();
-    let mut places = [Vec::new(), Vec::new()];
-    let mut texts = [Vec::new(), Vec::new()];
-    for (side, sentence, text) in sentences(documents, bead) {
-        for span in word_spans(text) {
-            places[side].push(Found { sentence, span });
-            texts[side].push(span.of(text));
-        }
-    }
-    let common = common_stems(documents.map(|document| document.language), &texts, lexicon);
-    let mut all = Vec::new();
-    for side in [0, 1] {
-        for (at, found) in places[side]
-            .iter()
-            .enumerate()
-            .take(common.sides[side].len())
-        {
-            let stems = common.sides[side].get(at).iter();
-            let stems = stems.filter_map(|stem| numbers.get(common.stems[*stem as usize].as_str()));
-            all.extend(stems.map(|number| (*number, side, *found)));
-        }
-    }
-    all
 }
 
 /// The words of a text: runs of letters.

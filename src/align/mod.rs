@@ -21,6 +21,8 @@ mod shared;
 mod weights;
 mod words;
 
+use std::collections::{HashMap, HashSet};
+
 use crate::{
     alignment::{Alignment, Bead},
     document::Document,
@@ -32,12 +34,15 @@ use crate::{
     },
 };
 pub use confidence::{RELATED_FROM, REVIEW_BELOW, check_related, confidence, wants_review};
-pub use evidence::{Evidence, Found, Reason, evidence};
+pub use evidence::{Evidence, Found, Reason, evidence, ties};
 use features::Features;
 use guide::Guide;
 pub use pins::{Pin, pinned};
 use score::Scorer;
 pub use weights::Weights;
+
+/// From this certainty on a bead teaches words.
+const SURE: f64 = 0.9;
 
 /// Aligns two texts by the seed lexicon: their sentences, their notes, their bibliographies.
 ///
@@ -85,30 +90,56 @@ pub fn align_around(
     if Lexicon::has_seed(languages) {
         return first;
     }
-    let learned = learned::learn(&sure_words(&first, [original, translation]));
+    let sure = first.beads.iter().filter(|bead| bead.certainty > SURE);
+    let mut lessons = Lessons::default();
+    lessons.add([original, translation], sure);
+    let learned = lessons.pairs();
     if learned.is_empty() {
         return first;
     }
     once(&lexicon.clone().with_learned(learned))
 }
 
-/// The stems of the beads that are sure, the side first that is looked up in the lexicon.
-fn sure_words(alignment: &Alignment, documents: [&Document; 2]) -> Vec<learned::Words> {
-    /// From this certainty on a bead is sure.
-    const SURE: f64 = 0.9;
-    let own = words::own_side(documents.map(|document| document.language));
-    let stems = |side: usize, bead: &Bead| {
-        let document = documents[side];
-        let places = [&bead.original, &bead.translation][side].iter();
-        let texts = places.map(|at| document.text(&document.sentences[*at]));
-        let words = texts.flat_map(words);
-        words.map(|word| stem(&word, document.language)).collect()
-    };
-    let sure = alignment.beads.iter();
-    let sure = sure.filter(|bead| bead.certainty > SURE && !bead.is_one_sided());
-    let sure = sure.take(learned::MOST_BEADS);
-    sure.map(|bead| [stems(1 - own, bead), stems(own, bead)])
-        .collect()
+/// The words of sentences that are known to belong together, from any number of pairs of texts.
+///
+/// ```
+/// use sverka::{Alignment, align::Lessons, import};
+/// let text = |source: &str, language| import::lines("x", source.into(), Some(language));
+/// let (german, french) = (text("Das Meer ruht.\n", "de")?, text("La mer est calme.\n", "fr")?);
+/// let mut lessons = Lessons::default();
+/// lessons.add([&german, &french], &Alignment::default().beads);
+/// assert!(lessons.pairs().is_empty(), "of nothing nothing is learned");
+/// # Ok::<(), sverka::Error>(())
+/// ```
+#[derive(Debug, Default)]
+pub struct Lessons(Vec<learned::Words>);
+
+impl Lessons {
+    /// Takes in the words of beads of two texts; the first twenty thousand beads count.
+    pub fn add<'b>(
+        &mut self,
+        documents: [&Document; 2],
+        beads: impl IntoIterator<Item = &'b Bead>,
+    ) {
+        let own = words::own_side(documents.map(|document| document.language));
+        let stems = |side: usize, bead: &Bead| {
+            let document = documents[side];
+            let places = [&bead.original, &bead.translation][side].iter();
+            let texts = places.map(|at| document.text(&document.sentences[*at]));
+            let words = texts.flat_map(words);
+            words.map(|word| stem(&word, document.language)).collect()
+        };
+        let beads = beads.into_iter().filter(|bead| !bead.is_one_sided());
+        let beads = beads.take(learned::MOST_BEADS.saturating_sub(self.0.len()));
+        self.0
+            .extend(beads.map(|bead| [stems(1 - own, bead), stems(own, bead)]));
+    }
+
+    /// The pairs of stems that translate each other, in the order in which
+    /// [`Lexicon::with_learned`] takes them.
+    pub fn pairs(&self) -> Vec<[String; 2]> {
+        learned::learn(&self.0)
+    }
 }
 
 fn align_once(
@@ -231,12 +262,13 @@ fn fill(
 
 /// A person's word that something is left out or added stays where the new search says the same.
 fn keep_one_sided(beads: &mut [Bead], fixed: &[Bead]) {
-    for old in fixed.iter().filter(|bead| bead.is_one_sided()) {
-        let same = beads
-            .iter_mut()
-            .find(|bead| bead.original == old.original && bead.translation == old.translation);
-        if let Some(bead) = same {
-            *bead = old.clone();
+    let old = fixed.iter().filter(|bead| bead.is_one_sided());
+    let old: HashMap<_, &Bead> = old
+        .map(|bead| ((&bead.original, &bead.translation), bead))
+        .collect();
+    for bead in beads.iter_mut() {
+        if let Some(old) = old.get(&(&bead.original, &bead.translation)) {
+            *bead = Bead::clone(old);
         }
     }
 }
@@ -246,14 +278,13 @@ fn keep(mut pairs: Vec<Bead>, fixed: &[Bead]) -> Vec<Bead> {
     if fixed.is_empty() {
         return pairs;
     }
+    let held = |side: fn(&Bead) -> &Vec<usize>| -> HashSet<usize> {
+        fixed.iter().flat_map(side).copied().collect()
+    };
+    let [originals, translations] = [held(|bead| &bead.original), held(|bead| &bead.translation)];
     for pair in &mut pairs {
-        let is_free = |side: fn(&Bead) -> &Vec<usize>, at: usize| {
-            !fixed.iter().any(|bead| side(bead).contains(&at))
-        };
-        pair.original
-            .retain(|at| is_free(|bead| &bead.original, *at));
-        pair.translation
-            .retain(|at| is_free(|bead| &bead.translation, *at));
+        pair.original.retain(|at| !originals.contains(at));
+        pair.translation.retain(|at| !translations.contains(at));
     }
     pairs.retain(|pair| !(pair.original.is_empty() && pair.translation.is_empty()));
     pairs.extend(fixed.iter().cloned());

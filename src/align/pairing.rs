@@ -1,6 +1,8 @@
 //! Pairs of notes, and of bibliography entries: by content first, because they may cross.
 
-use super::{features::Features, shared::common, weights::Weights};
+use std::collections::{BTreeSet, HashMap};
+
+use super::{features::Features, lists::Lists, shared::common, weights::Weights};
 use crate::{
     alignment::Bead, anchor::citation::entry, document::Document, language::lexicon::Lexicon,
 };
@@ -34,7 +36,10 @@ pub(super) fn notes(
         bead_of_notes(original, beads, |bead| &bead.original),
         bead_of_notes(translation, beads, |bead| &bead.translation),
     ];
-    let labels = |document: &Document, at: usize| document.notes[at].label.clone();
+    let labels = [original, translation].map(|document| {
+        let notes = document.notes.iter();
+        notes.map(|note| note.label.as_deref()).collect::<Vec<_>>()
+    });
     let score = |a: usize, b: usize| {
         let likeness = likeness(&features, a, b);
         let near = match (places[0][a], places[1][b]) {
@@ -42,14 +47,20 @@ pub(super) fn notes(
             (Some(a), Some(b)) => SAME_BEAD / (2.0 + 0.1 * a.abs_diff(b) as f64),
             _ => 0.0,
         };
-        let same_label =
-            labels(original, a).is_some() && labels(original, a) == labels(translation, b);
+        let same_label = labels[0][a].is_some() && labels[0][a] == labels[1][b];
         let score = 4.0 * likeness + near + if same_label { SAME_LABEL } else { 0.0 };
         // A mark in the same bead is enough; elsewhere the text must agree.
         (near >= SAME_BEAD || likeness >= SAME_CONTENT).then_some(score)
     };
-    let mut pairs = assign(original.notes.len(), translation.notes.len(), score);
-    pair_by_number(&mut pairs, labels, [original, translation], &places);
+    let mut in_bead = vec![Vec::new(); beads.len()];
+    for (note, bead) in places[1].iter().enumerate() {
+        if let Some(bead) = bead {
+            in_bead[*bead].push(note);
+        }
+    }
+    let near = |a: usize| places[0][a].map_or(&[][..], |bead| &in_bead[bead]);
+    let mut pairs = assign(&features, near, score);
+    pair_by_number(&mut pairs, &labels, &places);
     pairs
 }
 
@@ -57,35 +68,46 @@ pub(super) fn notes(
 /// a mark that moved, of a note in which nothing is the same in both languages.
 fn pair_by_number(
     pairs: &mut Vec<Bead>,
-    label: impl Fn(&Document, usize) -> Option<String>,
-    [original, translation]: [&Document; 2],
+    labels: &[Vec<Option<&str>>; 2],
     places: &[Vec<Option<usize>>; 2],
 ) {
     const NEAR: usize = 5;
-    let alone = |pairs: &[Bead], side: fn(&Bead) -> &Vec<usize>| -> Vec<usize> {
-        let alone = pairs.iter().filter(|bead| bead.is_one_sided());
-        alone.flat_map(|bead| side(bead).clone()).collect()
+    let is_near = |a: usize, b: usize| match (places[0][a], places[1][b]) {
+        (Some(a), Some(b)) => a.abs_diff(b) <= NEAR,
+        _ => true,
     };
-    for a in alone(pairs, |bead| &bead.original) {
-        let found = alone(pairs, |bead| &bead.translation)
-            .into_iter()
-            .find(|b| {
-                let same =
-                    label(original, a).is_some() && label(original, a) == label(translation, *b);
-                let near = match (places[0][a], places[1][*b]) {
-                    (Some(a), Some(b)) => a.abs_diff(b) <= NEAR,
-                    _ => true,
-                };
-                same && near
-            });
-        if let Some(b) = found {
-            pairs.retain(|bead| {
-                !(bead.is_one_sided() && (bead.original == [a] || bead.translation == [b]))
-            });
-            pairs.push(Bead::auto(vec![a], vec![b], 0.5));
+    let (lone, mut kept): (Vec<Bead>, Vec<Bead>) = std::mem::take(pairs)
+        .into_iter()
+        .partition(Bead::is_one_sided);
+    let mut by_label: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut left: BTreeSet<usize> = lone
+        .iter()
+        .flat_map(|bead| &bead.translation)
+        .copied()
+        .collect();
+    for b in &left {
+        if let Some(label) = labels[1][*b] {
+            by_label.entry(label).or_default().push(*b);
         }
     }
-    sort(pairs);
+    for bead in lone.into_iter().filter(|bead| !bead.original.is_empty()) {
+        let a = bead.original[0];
+        let same = labels[0][a].and_then(|label| by_label.get(label));
+        let found = same.and_then(|same| same.iter().find(|b| left.contains(b) && is_near(a, **b)));
+        match found {
+            Some(b) => {
+                left.remove(b);
+                kept.push(Bead::auto(vec![a], vec![*b], 0.5));
+            }
+            None => kept.push(bead),
+        }
+    }
+    kept.extend(
+        left.into_iter()
+            .map(|b| Bead::auto(Vec::new(), vec![b], 1.0)),
+    );
+    sort(&mut kept);
+    *pairs = kept;
 }
 
 /// Pairs the bibliography entries of two texts by what they say, and by the fields of the works
@@ -105,7 +127,7 @@ pub(super) fn entries(original: &Document, translation: &Document, lexicon: &Lex
         let score = f64::midpoint(likeness(&features, a, b), as_works);
         (score >= MAY_BE_ONE).then_some(score)
     };
-    let mut pairs = assign(places[0].len(), places[1].len(), score);
+    let mut pairs = assign(&features, |_| &[], score);
     for bead in &mut pairs {
         for (side, at) in [(0, &mut bead.original), (1, &mut bead.translation)] {
             for at in at.iter_mut() {
@@ -161,22 +183,31 @@ fn likeness(features: &Features, a: usize, b: usize) -> f64 {
 }
 
 /// The best pairs first, each place taken once; what is left over stands alone. The certainty of a
-/// pair is its share among the scores that it competes with.
-fn assign(
-    originals: usize,
-    translations: usize,
+/// pair is its share among the scores that it competes with. `near` are places of the translation
+/// that are looked at whatever they share with this one of the original.
+fn assign<'n>(
+    features: &Features,
+    near: impl Fn(usize) -> &'n [usize],
     score: impl Fn(usize, usize) -> Option<f64>,
 ) -> Vec<Bead> {
+    let [originals, translations] = features.sides.each_ref().map(Vec::len);
     let mut scored: Vec<(f64, usize, usize)> = Vec::new();
+    let candidates = Candidates::of(features);
     for a in 0..originals {
-        scored.extend((0..translations).filter_map(|b| Some((score(a, b)?, a, b))));
+        let partners = candidates.partners(a, near(a)).into_iter();
+        scored.extend(partners.filter_map(|b| Some((score(a, b)?, a, b))));
     }
     scored.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)).then(x.2.cmp(&y.2)));
+    let mut competing = [vec![Vec::new(); originals], vec![Vec::new(); translations]];
+    for (score, a, b) in &scored {
+        competing[0][*a].push((*score, *b));
+        competing[1][*b].push((*score, *a));
+    }
     let rivals = |score: f64, a: usize, b: usize| {
-        let others = scored.iter().filter(|(_, x, y)| (*x == a) != (*y == b));
-        let sum: f64 = others
-            .map(|(other, ..)| (2.0 * (other - score)).exp())
-            .sum();
+        let of_a = competing[0][a].iter().filter(|(_, other)| *other != b);
+        let of_b = competing[1][b].iter().filter(|(_, other)| *other != a);
+        let others = of_a.chain(of_b);
+        let sum: f64 = others.map(|(other, _)| (2.0 * (other - score)).exp()).sum();
         1.0 / (1.0 + sum)
     };
     let mut taken = [vec![false; originals], vec![false; translations]];
@@ -206,6 +237,44 @@ fn assign(
     );
     sort(&mut beads);
     beads
+}
+
+/// Which places of the translation each of the original may be paired with.
+struct Candidates<'f> {
+    features: &'f Features,
+    /// For each anchor the places of the translation that have it, where all pairs would be too
+    /// many.
+    having: Option<Lists>,
+}
+
+impl<'f> Candidates<'f> {
+    /// So many pairs are all looked at: a book of a thousand notes.
+    const FEW: usize = 1_000_000;
+    /// An anchor that so many of a side have tells none of them from another.
+    const COMMON: usize = 50;
+
+    fn of(features: &'f Features) -> Self {
+        let pairs = features.sides[0].len() * features.sides[1].len();
+        let having = || features.anchors[1].inverted(features.kinds.len());
+        Self {
+            features,
+            having: (pairs > Self::FEW).then(having),
+        }
+    }
+
+    fn partners(&self, a: usize, near: &[usize]) -> Vec<usize> {
+        let Some(having) = &self.having else {
+            return (0..self.features.sides[1].len()).collect();
+        };
+        let anchors = self.features.anchors[0].get(a).iter();
+        let places = anchors.map(|anchor| having.get(*anchor as usize));
+        let rare = places.filter(|places| places.len() <= Self::COMMON);
+        let mut partners: Vec<usize> = rare.flatten().map(|place| *place as usize).collect();
+        partners.extend(near);
+        partners.sort_unstable();
+        partners.dedup();
+        partners
+    }
 }
 
 /// Pairs in the order of the original, then what only the translation has.

@@ -1,5 +1,7 @@
 //! Pairs of sentences that the user says belong together.
 
+use std::collections::HashMap;
+
 use crate::{
     alignment::{Bead, Status},
     document::Document,
@@ -41,13 +43,14 @@ impl std::str::FromStr for Pin {
 /// # Errors
 /// A text has no such sentence, a bead's sentences do not stand together, or two pins cross.
 pub fn pinned(pins: &[Pin], original: &Document, translation: &Document) -> Result<Vec<Bead>> {
+    let places = [original, translation].map(Running::of);
     let mut beads = Vec::with_capacity(pins.len());
     for pin in pins {
         beads.push(Bead {
             status: Status::Verified,
             ..Bead::auto(
-                places(original, &pin.original)?,
-                places(translation, &pin.translation)?,
+                places[0].places(&pin.original)?,
+                places[1].places(&pin.translation)?,
                 1.0,
             )
         });
@@ -73,23 +76,41 @@ pub fn pinned(pins: &[Pin], original: &Document, translation: &Document) -> Resu
     Ok(beads)
 }
 
-/// The places of sentences that follow one another in the running text.
-fn places(document: &Document, ids: &[String]) -> Result<Vec<usize>> {
-    let running: Vec<usize> = document.running().collect();
-    let mut found = Vec::with_capacity(ids.len());
-    for id in ids {
-        let at = running
-            .iter()
-            .position(|at| document.sentences[*at].id == *id);
-        found.push(at.ok_or_else(|| {
-            let message = format!("its running text has no sentence {id} to pin");
-            Error::file(&document.path, message)
-        })?);
+/// The sentences of the running text.
+struct Running<'d> {
+    document: &'d Document,
+    /// Their places in the document.
+    places: Vec<usize>,
+    /// Their places among one another, by their ids.
+    by_id: HashMap<&'d str, usize>,
+}
+
+impl<'d> Running<'d> {
+    fn of(document: &'d Document) -> Self {
+        let places: Vec<usize> = document.running().collect();
+        let ids = places.iter().map(|at| document.sentences[*at].id.as_str());
+        Self {
+            document,
+            by_id: ids.zip(0..).collect(),
+            places,
+        }
     }
-    found.sort_unstable();
-    if found.windows(2).any(|two| two[1] != two[0] + 1) {
-        let message = format!("the sentences {} do not follow one another", ids.join(", "));
-        return Err(Error::file(&document.path, message));
+
+    /// The places in the document of sentences that follow one another.
+    fn places(&self, ids: &[String]) -> Result<Vec<usize>> {
+        let mut found = Vec::with_capacity(ids.len());
+        for id in ids {
+            let at = self.by_id.get(id.as_str()).copied();
+            found.push(at.ok_or_else(|| {
+                let message = format!("its running text has no sentence {id} to pin");
+                Error::file(&self.document.path, message)
+            })?);
+        }
+        found.sort_unstable();
+        if found.windows(2).any(|two| two[1] != two[0] + 1) {
+            let message = format!("the sentences {} do not follow one another", ids.join(", "));
+            return Err(Error::file(&self.document.path, message));
+        }
+        Ok(found.into_iter().map(|at| self.places[at]).collect())
     }
-    Ok(found.into_iter().map(|at| running[at]).collect())
 }

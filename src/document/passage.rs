@@ -195,11 +195,21 @@ impl Passage {
     /// Where runs end, begin and are marked at one place, they end first and begin last, the
     /// longest outermost. A mark that stands outside of the stretch is met at its nearer end.
     pub fn walk_in(&self, stretch: Span, marks: Range<usize>) -> Vec<Step<'_>> {
+        self.walk_with(stretch, marks, &[])
+    }
+
+    /// The same, with runs that are set apart beside its own, such as links to what it cites.
+    pub fn walk_with<'p>(
+        &'p self,
+        stretch: Span,
+        marks: Range<usize>,
+        more: &'p [Style],
+    ) -> Vec<Step<'p>> {
         let place = |mark: &Mark| mark.at.clamp(stretch.start, stretch.end);
         let mut marks: Vec<&Mark> = self.marks[marks].iter().collect();
         marks.sort_by_key(|mark| place(mark));
         let mut styles: Vec<(&Style, Span)> = Vec::new();
-        for style in self.styles.iter().rev() {
+        for style in self.styles.iter().chain(more).rev() {
             let start = style.span.start.max(stretch.start);
             let end = style.span.end.min(stretch.end);
             if start < end {

@@ -3,7 +3,7 @@
 
 use std::{borrow::Cow, collections::HashSet, sync::LazyLock};
 
-use super::{Language, is_cyrillic, is_letter, rows, stems::stem};
+use super::{Language, is_cyrillic, is_letter, stems::stem};
 
 /// The seed lexicon and any number of additions: of users' dictionaries, or learned from texts.
 ///
@@ -177,7 +177,7 @@ struct Entry {
 impl Entry {
     fn new(key: &str, translations: String) -> Self {
         Self {
-            key: Cow::Owned(folded(key)),
+            key: Cow::Owned(folded(key).into_owned()),
             translations: Cow::Owned(translations),
             is_function: false,
         }
@@ -202,29 +202,42 @@ fn beginning<'e>(entries: &'e [Entry], stem: &'e str) -> impl Iterator<Item = &'
 }
 
 /// The table of the seed lexicon.
-pub(super) const TABLE: &str = include_str!("data/ru-en.tsv");
+const TABLE: &str = include_str!("data/ru-en.tsv");
+
+/// Its rows: a Russian word or phrase, its translations, a mark or nothing.
+pub(super) fn seed_rows() -> impl Iterator<Item = [&'static str; 3]> {
+    // Longer than all other tables together: cut without a list for each line.
+    let lines = TABLE.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| {
+        let (russian, rest) = line.split_once('\t')?;
+        let (translations, mark) = rest.split_once('\t').unwrap_or((rest, ""));
+        Some([russian, translations, mark])
+    })
+}
 
 /// The entries of the seed lexicon.
 static SEED: LazyLock<Vec<Entry>> = LazyLock::new(|| {
-    rows(TABLE)
-        .filter_map(|row| {
-            let word = *row.first()?;
-            let is_plain = !word.contains(|c: char| c == 'ё' || c.is_uppercase());
-            Some(Entry {
-                key: if is_plain {
-                    Cow::Borrowed(word)
-                } else {
-                    folded(word).into()
-                },
-                translations: Cow::Borrowed(row.get(1)?),
-                is_function: row.get(2) == Some(&"f"),
-            })
+    seed_rows()
+        .map(|[word, translations, mark]| Entry {
+            key: folded(word),
+            translations: Cow::Borrowed(translations),
+            is_function: mark == "f",
         })
         .collect()
 });
 
-fn folded(word: &str) -> String {
-    word.to_lowercase().replace('ё', "е")
+/// In lower case, with е for ё.
+pub(super) fn folded(word: &str) -> Cow<'_, str> {
+    let is_plain = |c: char| match c {
+        'ё' => false,
+        'а'..='я' => true,
+        _ => !c.is_uppercase(),
+    };
+    if word.chars().all(is_plain) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase().replace('ё', "е"))
+    }
 }
 
 #[cfg(test)]
@@ -233,9 +246,10 @@ mod tests {
 
     #[test]
     fn the_lexicon_is_sorted_and_says_each_thing_once() {
-        let rows: Vec<_> = rows(TABLE).collect();
+        let rows: Vec<_> = seed_rows().collect();
         assert!(rows.len() >= 6_000);
-        let key = |row: &Vec<&'static str>| (folded(row[0]), row[0]);
+        assert!(rows.iter().flatten().all(|cell| cell.trim() == *cell));
+        let key = |row: &[&'static str; 3]| (folded(row[0]), row[0]);
         for two in rows.windows(2) {
             assert!(
                 key(&two[0]) < key(&two[1]),

@@ -2,6 +2,7 @@
 
 mod configuration;
 mod languages;
+mod learned;
 mod renew;
 mod work;
 
@@ -11,7 +12,7 @@ use std::{
     sync::Arc,
 };
 
-pub use configuration::{Check, Configuration, Folder, Texts};
+pub use configuration::{Check, Configuration, Editions, Folder, Texts};
 pub use languages::Languages;
 pub use work::{Aligned, Made, Wishes, Work};
 

@@ -118,9 +118,11 @@ fn every_sentence_stands_once_with_its_bead_and_every_note_once() {
                     .iter()
                     .position(ids)
                     .map(|at| format!("b{}", at + 1));
+                let entry = links.entries.iter().position(ids);
+                let entry = entry.map(|at| format!("e{}", at + 1));
                 assert_eq!(
                     span.attribute("data-bead"),
-                    bead.as_deref(),
+                    bead.or(entry).as_deref(),
                     "{name} {tag} {}",
                     sentence.id
                 );

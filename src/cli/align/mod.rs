@@ -77,7 +77,10 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         let message = "-o goes with two files; the project says where its alignments are";
         return Err(Error::Usage(message.to_owned()));
     }
-    let (_, mut works) = super::works(&arguments.texts, None)?;
+    let (project, mut works) = super::works(&arguments.texts, None)?;
+    if let Some(project) = project {
+        project.teach(&mut works);
+    }
     add_lexicons(&mut works, &arguments.lexicon)?;
     if works.len() > 1 && !arguments.pin.is_empty() {
         let message = "--pin goes with one work; name it";

@@ -11,7 +11,7 @@ mod write;
 use std::collections::HashMap;
 
 pub use read::read_alignment;
-pub use write::{uri, write_alignment};
+pub use write::{ENCODING, stand_off, uri, write_alignment};
 
 use crate::{
     alignment::{Alignment, Bead, Status, hash, note_texts, sentence_texts},

@@ -19,7 +19,12 @@ pub fn write_alignment(
     uris: [&str; 2],
     old: Option<&Links>,
 ) -> String {
-    let links = link_groups(alignment, documents, uris);
+    let links = stand_off(
+        alignment,
+        documents,
+        uris,
+        uris.map(|uri| format!("{uri}#")),
+    );
     if let Some(whole) = old.and_then(|old| replace_links(old, &links)) {
         return whole;
     }
@@ -32,6 +37,7 @@ pub fn write_alignment(
         .replace("{title}", &xml::escape(&title))
         .replace("{original}", &xml::escape(uris[0]))
         .replace("{translation}", &xml::escape(uris[1]))
+        .replace("{encoding}", ENCODING)
         .replace("{links}", &links)
 }
 
@@ -43,7 +49,14 @@ const HEADER: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
       <publicationStmt><p>Stands beside the texts it aligns.</p></publicationStmt>
       <sourceDesc><p>Stand-off alignment of {original} and {translation}.</p></sourceDesc>
     </fileDesc>
-    <encodingDesc>
+    {encoding}
+  </teiHeader>
+  {links}
+</TEI>
+"#;
+
+/// What a header says of the words that `@ana` points at.
+pub const ENCODING: &str = r#"<encodingDesc>
       <classDecl>
         <taxonomy xml:id="status">
           <category xml:id="auto"><catDesc>made by the program</catDesc></category>
@@ -51,11 +64,7 @@ const HEADER: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
           <category xml:id="rejected"><catDesc>found wrong by a person</catDesc></category>
         </taxonomy>
       </classDecl>
-    </encodingDesc>
-  </teiHeader>
-  {links}
-</TEI>
-"#;
+    </encodingDesc>"#;
 
 /// `text` as part of a URI in a list of URIs.
 pub fn uri(path: &str) -> String {
@@ -77,7 +86,14 @@ pub fn uri(path: &str) -> String {
 /// How the ids of beads of notes begin.
 const NOTES: &str = "nb";
 
-fn link_groups(alignment: &Alignment, documents: [&Document; 2], uris: [&str; 2]) -> String {
+/// The `standOff` of an alignment: `texts` point at the texts as wholes, and `before_ids` is what a
+/// pointer has before an id in each (`x.ru.xml#`).
+pub fn stand_off(
+    alignment: &Alignment,
+    documents: [&Document; 2],
+    texts: [&str; 2],
+    before_ids: [String; 2],
+) -> String {
     let mut text = String::from("<standOff>\n");
     let groups = [
         ("sentence", "b", &alignment.beads),
@@ -88,14 +104,14 @@ fn link_groups(alignment: &Alignment, documents: [&Document; 2], uris: [&str; 2]
         if beads.is_empty() {
             continue;
         }
-        let corresp = uris.map(|uri| xml::escape(uri).into_owned()).join(" ");
+        let corresp = texts.map(|text| xml::escape(text).into_owned()).join(" ");
         let _ = writeln!(
             text,
             "    <linkGrp type=\"alignment\" subtype=\"{subtype}\" corresp=\"{corresp}\">"
         );
         for (at, bead) in beads.iter().enumerate() {
             let id = format!("{prefix}{}", at + 1);
-            text.push_str(&link(bead, &id, documents, uris));
+            text.push_str(&link(bead, &id, documents, &before_ids));
         }
         text.push_str("    </linkGrp>\n");
     }
@@ -104,14 +120,14 @@ fn link_groups(alignment: &Alignment, documents: [&Document; 2], uris: [&str; 2]
 }
 
 /// One bead; notes are told by the first letter of its id.
-fn link(bead: &Bead, id: &str, documents: [&Document; 2], uris: [&str; 2]) -> String {
+fn link(bead: &Bead, id: &str, documents: [&Document; 2], before_ids: &[String; 2]) -> String {
     let are_notes = id.starts_with(NOTES);
     let mut text = String::new();
     let mut targets = Vec::new();
-    for ((places, document), uri) in [&bead.original, &bead.translation]
+    for ((places, document), before) in [&bead.original, &bead.translation]
         .into_iter()
         .zip(documents)
-        .zip(uris)
+        .zip(before_ids)
     {
         for at in places {
             let target = if are_notes {
@@ -119,7 +135,7 @@ fn link(bead: &Bead, id: &str, documents: [&Document; 2], uris: [&str; 2]) -> St
             } else {
                 &document.sentences[*at].id
             };
-            targets.push(format!("{uri}#{target}"));
+            targets.push(format!("{before}{target}"));
         }
     }
     // `link` needs two targets; what stands on one side only is a `ptr`, said to be left out or
