@@ -75,6 +75,20 @@ pub enum Status {
     Rejected,
 }
 
+impl Status {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Auto, Self::Verified, Self::Rejected];
+
+    /// Its name in files: `auto`, `verified`, `rejected`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Verified => "verified",
+            Self::Rejected => "rejected",
+        }
+    }
+}
+
 impl Bead {
     /// A bead that the program made.
     pub fn auto(original: Vec<usize>, translation: Vec<usize>, certainty: f64) -> Self {
@@ -85,6 +99,11 @@ impl Bead {
             status: Status::Auto,
             by: None,
         }
+    }
+
+    /// Its certainty as files have it, to three places.
+    pub fn rounded_certainty(&self) -> f64 {
+        (self.certainty * 1000.0).round() / 1000.0
     }
 
     /// How many of each side it holds: `2:1`.

@@ -20,6 +20,7 @@ mod docx_blocks;
 mod docx_notes;
 mod edition;
 mod encoding;
+mod exchange;
 mod explain_sentences;
 mod faults;
 mod hostile;

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::{Links, hashes};
 use crate::{
-    alignment::{Alignment, Bead, Status},
+    alignment::{Alignment, Bead},
     document::Document,
     span::Span,
     tei::NAMESPACE,
@@ -145,17 +145,13 @@ fn link(bead: &Bead, id: &str, documents: [&Document; 2], before_ids: &[String; 
         (false, true) => "ptr type=\"omission\"",
         (true, _) => "ptr type=\"addition\"",
     };
-    let status = match bead.status {
-        Status::Auto => "auto",
-        Status::Verified => "verified",
-        Status::Rejected => "rejected",
-    };
+    let status = bead.status.name();
     let _ = write!(
         text,
         "      <{element} xml:id=\"{id}\" n=\"{}\" target=\"{}\" cert=\"{}\" ana=\"#{status}\"",
         bead.ratio(),
         xml::escape(&targets.join(" ")),
-        (bead.certainty * 1000.0).round() / 1000.0,
+        bead.rounded_certainty(),
     );
     if let Some(by) = &bead.by {
         let _ = write!(text, " resp=\"{}\"", xml::escape(by));
