@@ -52,6 +52,9 @@ pub struct Bead {
     pub status: Status,
     /// Pointers at the people who said so, as the file has them (`@resp`).
     pub by: Option<String>,
+    /// What a stale bead said on either side when a person confirmed it, original first; empty where
+    /// it said nothing, nothing at all where that is not known.
+    pub wording: Option<[String; 2]>,
 }
 
 /// Who vouches for a bead.
@@ -63,6 +66,8 @@ pub enum Status {
     Verified,
     /// A person found it wrong.
     Rejected,
+    /// A person confirmed it, and since then it has come to say something else.
+    Stale,
 }
 
 impl Bead {
@@ -74,6 +79,16 @@ impl Bead {
             certainty,
             status: Status::Auto,
             by: None,
+            wording: None,
+        }
+    }
+
+    /// What it holds on one side, the original being 0.
+    pub fn side(&self, side: usize) -> &[usize] {
+        if side == 0 {
+            &self.original
+        } else {
+            &self.translation
         }
     }
 
@@ -106,6 +121,17 @@ pub fn hash<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
     }
     let name = URL_SAFE_NO_PAD.encode(&digest.finalize()[..4]);
     format!("ni:///sha-256-32;{name}")
+}
+
+/// The texts of one side of a bead as one, as they are hashed.
+///
+/// ```
+/// use sverka::alignment::{hash, joined};
+/// assert_eq!(hash([joined(["Да.", "Нет."]).as_str()]), hash(["Да.", "Нет."]));
+/// ```
+pub fn joined<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
+    let texts: Vec<&str> = texts.into_iter().collect();
+    texts.join(" ")
 }
 
 /// The texts of the sentences at these places.

@@ -230,6 +230,7 @@ impl Page<'_> {
                 Status::Auto => {}
                 Status::Verified => out.push_str(" data-status=\"verified\""),
                 Status::Rejected => out.push_str(" data-status=\"rejected\""),
+                Status::Stale => out.push_str(" data-status=\"stale\""),
             }
             if let Some(evidence) = self.evidence.get(number) {
                 self.ties(out, bead, evidence);

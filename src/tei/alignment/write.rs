@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Links, hashes};
+use super::{Links, SIDES, WORDING, hashes, side_text};
 use crate::{
     alignment::{Alignment, Bead, Status},
     document::Document,
@@ -49,6 +49,7 @@ const HEADER: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
           <category xml:id="auto"><catDesc>made by the program</catDesc></category>
           <category xml:id="verified"><catDesc>confirmed by a person</catDesc></category>
           <category xml:id="rejected"><catDesc>found wrong by a person</catDesc></category>
+          <category xml:id="stale"><catDesc>confirmed by a person, and changed since</catDesc></category>
         </taxonomy>
       </classDecl>
     </encodingDesc>
@@ -79,6 +80,7 @@ const NOTES: &str = "nb";
 
 fn link_groups(alignment: &Alignment, documents: [&Document; 2], uris: [&str; 2]) -> String {
     let mut text = String::from("<standOff>\n");
+    let mut wording = String::new();
     let groups = [
         ("sentence", "b", &alignment.beads),
         ("note", NOTES, &alignment.notes),
@@ -96,14 +98,43 @@ fn link_groups(alignment: &Alignment, documents: [&Document; 2], uris: [&str; 2]
         for (at, bead) in beads.iter().enumerate() {
             let id = format!("{prefix}{}", at + 1);
             text.push_str(&link(bead, &id, documents, uris));
+            wording.push_str(&confirmed(bead, &id, documents));
         }
         text.push_str("    </linkGrp>\n");
+    }
+    if !wording.is_empty() {
+        let _ = write!(
+            text,
+            "    <listAnnotation type=\"{WORDING}\">\n{wording}    </listAnnotation>\n"
+        );
     }
     text.push_str("  </standOff>");
     text
 }
 
-/// One bead; notes are told by the first letter of its id.
+/// What a person confirmed of a bead, word by word: the texts may change without it, and then only
+/// this tells what they said.
+fn confirmed(bead: &Bead, id: &str, documents: [&Document; 2]) -> String {
+    let are_notes = id.starts_with(NOTES);
+    let wording = match bead.status {
+        Status::Verified => [0, 1].map(|side| side_text(documents[side], bead.side(side), are_notes)),
+        Status::Stale => bead.wording.clone().unwrap_or_default(),
+        Status::Auto | Status::Rejected => return String::new(),
+    };
+    let mut text = String::new();
+    for (side, words) in SIDES.iter().zip(&wording) {
+        if !words.is_empty() {
+            let words = xml::escape_text(words);
+            let _ = write!(text, "<seg type=\"{side}\">{words}</seg>");
+        }
+    }
+    if text.is_empty() {
+        return text;
+    }
+    format!("      <note target=\"#{id}\">{text}</note>\n")
+}
+
+/// One bead; notes are told by the first letters of its id.
 fn link(bead: &Bead, id: &str, documents: [&Document; 2], uris: [&str; 2]) -> String {
     let are_notes = id.starts_with(NOTES);
     let mut text = String::new();
@@ -133,6 +164,7 @@ fn link(bead: &Bead, id: &str, documents: [&Document; 2], uris: [&str; 2]) -> St
         Status::Auto => "auto",
         Status::Verified => "verified",
         Status::Rejected => "rejected",
+        Status::Stale => "stale",
     };
     let _ = write!(
         text,
