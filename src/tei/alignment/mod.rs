@@ -89,7 +89,10 @@ impl Link {
             certainty: self.certainty,
             status: self.status,
             by: self.by.clone(),
-            wording: self.wording.clone().filter(|_| self.status == Status::Stale),
+            wording: self
+                .wording
+                .clone()
+                .filter(|_| self.status == Status::Stale),
         }
     }
 }
@@ -220,9 +223,7 @@ fn hashes(bead: &Bead, documents: [&Document; 2], are_notes: bool) -> Vec<String
     let sides = [0, 1].into_iter().zip(documents);
     sides
         .filter(|(side, _)| !bead.side(*side).is_empty())
-        .map(|(side, document)| {
-            hash([side_text(document, bead.side(side), are_notes).as_str()])
-        })
+        .map(|(side, document)| hash([side_text(document, bead.side(side), are_notes).as_str()]))
         .collect()
 }
 

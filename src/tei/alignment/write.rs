@@ -117,7 +117,9 @@ fn link_groups(alignment: &Alignment, documents: [&Document; 2], uris: [&str; 2]
 fn confirmed(bead: &Bead, id: &str, documents: [&Document; 2]) -> String {
     let are_notes = id.starts_with(NOTES);
     let wording = match bead.status {
-        Status::Verified => [0, 1].map(|side| side_text(documents[side], bead.side(side), are_notes)),
+        Status::Verified => {
+            [0, 1].map(|side| side_text(documents[side], bead.side(side), are_notes))
+        }
         Status::Stale => bead.wording.clone().unwrap_or_default(),
         Status::Auto | Status::Rejected => return String::new(),
     };
