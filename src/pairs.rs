@@ -99,20 +99,20 @@ impl Pairs {
             let findings = check(&edition, settings).findings.into_iter();
             answer.findings = Some(
                 findings
-                    .map(|finding| self.found(finding, &numbers))
+                    .map(|finding| self.reported(finding, &numbers))
                     .collect(),
             );
         }
         Ok(json(&answer))
     }
 
-    fn found(&self, finding: Finding, numbers: &[Option<Vec<usize>>; 2]) -> Found<'_> {
+    fn reported(&self, finding: Finding, numbers: &[Option<Vec<usize>>; 2]) -> Reported<'_> {
         let place = |side: Side| {
             // Sentences have their places as ids.
             let at = finding.site(side)?.id.as_ref()?.parse().ok()?;
             Some(number(numbers[side as usize].as_ref(), at))
         };
-        Found {
+        Reported {
             rule: finding.rule.slug,
             code: finding.rule.code,
             severity: finding.severity,
@@ -239,7 +239,7 @@ struct Answer<'p> {
     beads: Vec<Bead<'p>>,
     confidence: f64,
     #[serde(skip_serializing_if = "Option::is_none")]
-    findings: Option<Vec<Found<'p>>>,
+    findings: Option<Vec<Reported<'p>>>,
 }
 
 #[derive(Serialize)]
@@ -250,7 +250,7 @@ struct Bead<'p> {
 }
 
 #[derive(Serialize)]
-struct Found<'p> {
+struct Reported<'p> {
     rule: &'static str,
     code: &'static str,
     severity: Severity,

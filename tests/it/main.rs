@@ -51,6 +51,7 @@ mod report;
 mod schema;
 mod sentences;
 mod sentences_any;
+mod shell;
 mod structure;
 mod support;
 mod text_encoding;
