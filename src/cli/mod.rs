@@ -10,8 +10,10 @@ mod explain;
 mod export;
 mod import;
 mod init;
+mod pairs;
 mod progress;
 mod reasons;
+mod shell;
 
 use std::{
     io::Write,
@@ -66,22 +68,17 @@ enum Color {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Align what is new or has changed, check, and write the editions.
     Build(build::Arguments),
-    /// Make a new project folder with a commented sverka.toml.
     Init(init::Arguments),
-    /// Make TEI of a delivered text.
     Import(import::Arguments),
-    /// Align two TEI texts, or all works of the project.
     Align(align::Arguments),
-    /// Report what an editor should look at.
     Check(check::Arguments),
-    /// Write an edition.
     Export(export::Arguments),
-    /// Compare an alignment with a gold alignment.
     Eval(eval::Arguments),
-    /// Say what a rule checks, or why sentences are a bead or end where they do.
+    Pairs(pairs::Arguments),
     Explain(explain::Arguments),
+    Completions(shell::Completions),
+    Man(shell::Man),
 }
 
 impl Cli {
@@ -104,7 +101,10 @@ impl Cli {
             Command::Check(arguments) => check::run(arguments, self),
             Command::Export(arguments) => export::run(arguments, self),
             Command::Eval(arguments) => eval::run(arguments),
+            Command::Pairs(arguments) => pairs::run(arguments, self),
             Command::Explain(arguments) => explain::run(arguments),
+            Command::Completions(arguments) => shell::completions(arguments),
+            Command::Man(arguments) => shell::man(arguments, self),
         }
     }
 

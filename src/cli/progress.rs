@@ -68,6 +68,47 @@ impl Drop for Progress {
     }
 }
 
+/// How many of an unknown number are done, and how fast.
+#[derive(Debug)]
+pub(super) struct Rate {
+    is_shown: bool,
+    started: Instant,
+    drawn: Option<Instant>,
+    done: usize,
+}
+
+impl Rate {
+    /// None is shown where standard error is no terminal or nothing shall be said.
+    pub(super) fn new(quiet: bool) -> Self {
+        Self {
+            is_shown: !quiet && std::io::stderr().is_terminal(),
+            started: Instant::now(),
+            drawn: None,
+            done: 0,
+        }
+    }
+
+    /// One more is done.
+    pub(super) fn count(&mut self) {
+        self.done += 1;
+        let elapsed = self.started.elapsed();
+        let is_due = elapsed > PATIENCE && self.drawn.is_none_or(|drawn| drawn.elapsed() > PAUSE);
+        if self.is_shown && is_due {
+            let rate = self.done as f64 / elapsed.as_secs_f64();
+            draw(&format!("{} pairs, {rate:.0} a second", self.done));
+            self.drawn = Some(Instant::now());
+        }
+    }
+}
+
+impl Drop for Rate {
+    fn drop(&mut self) {
+        if self.drawn.is_some() {
+            draw("");
+        }
+    }
+}
+
 fn draw(line: &str) {
     // Where standard error is closed there is nobody to tell.
     let _ = write!(std::io::stderr(), "\r\x1b[2K{line}");

@@ -80,7 +80,7 @@ impl Check {
     }
 
     /// What the rules are told.
-    pub(super) fn settings(&self, glossary: Glossary) -> Settings {
+    pub fn settings(&self, glossary: Glossary) -> Settings {
         Settings {
             glossary,
             select: self.select.clone(),

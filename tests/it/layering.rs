@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-const ORDER: [&str; 21] = [
+const ORDER: [&str; 22] = [
     "span",
     "error",
     "file",
@@ -25,6 +25,7 @@ const ORDER: [&str; 21] = [
     "report",
     "render",
     "exchange",
+    "pairs",
     "project",
     "cli",
 ];
