@@ -97,6 +97,11 @@ impl Bead {
         format!("{}:{}", self.original.len(), self.translation.len())
     }
 
+    /// Whether a person has confirmed it, be it that it has changed since.
+    pub fn is_confirmed(&self) -> bool {
+        matches!(self.status, Status::Verified | Status::Stale)
+    }
+
     /// Whether the other side has nothing for it.
     pub fn is_one_sided(&self) -> bool {
         self.original.is_empty() || self.translation.is_empty()

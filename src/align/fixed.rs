@@ -3,7 +3,7 @@
 
 use super::guide::{Point, heaviest};
 use crate::{
-    alignment::{Bead, Status},
+    alignment::Bead,
     document::Document,
 };
 
@@ -102,10 +102,7 @@ fn uncrossed<'b>(
     beads.sort_by_key(|bead| bead.original[0]);
     let point = |bead: &&Bead| Point {
         at: [bead.original[0] as u32, bead.translation[0] as u32],
-        weight: match bead.status {
-            Status::Verified | Status::Stale => VERIFIED,
-            Status::Auto | Status::Rejected => 1.0,
-        },
+        weight: if bead.is_confirmed() { VERIFIED } else { 1.0 },
     };
     let points: Vec<Point> = beads.iter().map(point).collect();
     let mut chain = heaviest(&points, 0..translation).into_iter().peekable();

@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    align::{Pin, Weights, align_around, check_pair, check_related, pinned},
+    align::{Pin, Survival, Weights, align_around, check_pair, check_related, pinned},
     alignment::{Alignment, Bead},
     document::Document,
     edition::Edition,
@@ -60,8 +60,8 @@ pub struct Made {
     pub alignment: Alignment,
     /// The files in which sentences were marked.
     pub marked: Vec<PathBuf>,
-    /// Beads that a person had verified and that no longer fit the texts.
-    lost: usize,
+    /// What has become of the alignment that was there.
+    survival: Option<Survival>,
 }
 
 /// A work after it was aligned.
@@ -71,8 +71,8 @@ pub struct Aligned {
     pub edition: Edition,
     /// Files that were written, in order.
     pub written: Vec<PathBuf>,
-    /// Beads that a person had verified and that no longer fit the texts.
-    pub lost: usize,
+    /// What has become of the alignment that was there.
+    pub survival: Option<Survival>,
 }
 
 impl Work {
@@ -195,7 +195,7 @@ impl Work {
         Ok(Aligned {
             edition: Edition::new(&self.name, original, translation, made.alignment),
             written,
-            lost: made.lost,
+            survival: made.survival,
         })
     }
 
@@ -212,16 +212,20 @@ impl Work {
         let (documents, is_new) = self.marked()?;
         let [original, translation] = &documents;
         let pins = pinned(&wishes.pins, original, translation)?;
-        let (alignment, lost) = match links {
-            Some(links) => renew(links, [original, translation], pins, &self.lexicon),
-            None => (self.anew(original, translation, pins, wishes.force)?, 0),
+        let (alignment, survival) = match links {
+            Some(links) => {
+                let (alignment, survival) =
+                    renew(links, documents.each_ref(), pins, &self.lexicon);
+                (alignment, Some(survival))
+            }
+            None => (self.anew(original, translation, pins, wishes.force)?, None),
         };
         let marked = self.write_marked(&documents, is_new)?;
         Ok(Made {
             documents,
             alignment,
             marked,
-            lost,
+            survival,
         })
     }
 
