@@ -2,10 +2,7 @@
 //! between, what stands aside, and which sentences there is a need to look at.
 
 use super::guide::{Point, heaviest};
-use crate::{
-    alignment::Bead,
-    document::Document,
-};
+use crate::{alignment::Bead, document::Document};
 
 /// Fixed beads of two texts.
 #[derive(Debug)]

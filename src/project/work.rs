@@ -214,8 +214,7 @@ impl Work {
         let pins = pinned(&wishes.pins, original, translation)?;
         let (alignment, survival) = match links {
             Some(links) => {
-                let (alignment, survival) =
-                    renew(links, documents.each_ref(), pins, &self.lexicon);
+                let (alignment, survival) = renew(links, documents.each_ref(), pins, &self.lexicon);
                 (alignment, Some(survival))
             }
             None => (self.anew(original, translation, pins, wishes.force)?, None),

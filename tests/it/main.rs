@@ -27,6 +27,7 @@ mod import_shape;
 mod knowledge;
 mod layering;
 mod learned_words;
+mod living;
 mod markdown_export;
 mod markdown_import;
 mod marking;

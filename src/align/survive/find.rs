@@ -160,6 +160,33 @@ impl<'s> Search<'s> {
                 self.take(at, run.collect(), 1.0);
             }
         }
+        for at in self.open() {
+            if let Some(places) = self.scattered(at) {
+                self.take(at, places, 1.0);
+            }
+        }
+    }
+
+    /// The free sentences that together say what a unit of several said, though something was put
+    /// between them.
+    fn scattered(&self, unit: usize) -> Option<Vec<usize>> {
+        let unit = &self.units[unit];
+        let mut rest = unit.wording.filter(|_| unit.ids.len() > 1)?;
+        let mut places: Vec<usize> = Vec::new();
+        while !rest.is_empty() {
+            let last = places.last().copied().unwrap_or_default();
+            let begins = |at: &usize| {
+                !self.taken[*at]
+                    && !places.contains(at)
+                    && after(rest, self.now.texts[*at]).is_some()
+            };
+            let starts = (0..self.taken.len()).filter(begins);
+            let next = starts.min_by_key(|at| (at.abs_diff(last), *at))?;
+            rest = after(rest, self.now.texts[next])?;
+            places.push(next);
+        }
+        places.sort_unstable();
+        Some(places)
     }
 
     /// The units that are not found yet.
@@ -189,7 +216,11 @@ impl<'s> Search<'s> {
     }
 
     /// All runs of up to so many free sentences that begin in a range.
-    fn free_runs(&self, starts: Range<usize>, longest: usize) -> impl Iterator<Item = Range<usize>> {
+    fn free_runs(
+        &self,
+        starts: Range<usize>,
+        longest: usize,
+    ) -> impl Iterator<Item = Range<usize>> {
         starts.flat_map(move |start| {
             let rest = self.taken[start..].iter().take(longest);
             let free = rest.take_while(|is_taken| !**is_taken).count();
@@ -223,7 +254,10 @@ impl<'s> Search<'s> {
         for at in self.open() {
             candidates.extend(self.alike(at));
         }
-        candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| (a.1, &a.2).cmp(&(b.1, &b.2))));
+        candidates.sort_by(|a, b| {
+            b.0.total_cmp(&a.0)
+                .then_with(|| (a.1, &a.2).cmp(&(b.1, &b.2)))
+        });
         for (likeness, unit, places) in candidates {
             if self.found[unit].is_none() && self.are_free(&places) {
                 self.take(unit, places, likeness);
@@ -236,8 +270,13 @@ impl<'s> Search<'s> {
         let own = &self.units[unit];
         let Some(wording) = own.wording else {
             // Of what nobody knows the words, the ids must tell.
-            let places = self.places_of_ids(own).filter(|places| self.are_free(places));
-            return places.into_iter().map(|places| (KEPT, unit, places)).collect();
+            let places = self
+                .places_of_ids(own)
+                .filter(|places| self.are_free(places));
+            return places
+                .into_iter()
+                .map(|places| (KEPT, unit, places))
+                .collect();
         };
         let ids = own.ids.iter().filter_map(|id| self.by_id.get(id.as_str()));
         let ids: HashSet<usize> = ids.copied().collect();
@@ -272,7 +311,10 @@ impl<'s> Search<'s> {
         if end <= start + NEAR {
             return start..end.max(start);
         }
-        let (from, to) = (before.map_or(0, |at| at + 1), after.unwrap_or(self.units.len()));
+        let (from, to) = (
+            before.map_or(0, |at| at + 1),
+            after.unwrap_or(self.units.len()),
+        );
         let middle = start + (end - start) * (unit - from) / (to - from).max(1);
         let start = middle.saturating_sub(NEAR / 2).clamp(start, end - NEAR);
         start..start + NEAR
@@ -286,7 +328,11 @@ impl<'s> Search<'s> {
                 let found = self.found.get(neighbour)?.as_ref()?;
                 let own = self.units[unit].wording?;
                 let other = self.units[neighbour].wording?;
-                let both = if neighbour < unit { [other, own] } else { [own, other] };
+                let both = if neighbour < unit {
+                    [other, own]
+                } else {
+                    [own, other]
+                };
                 let text = joined(found.places.iter().map(|at| self.now.texts[*at]));
                 let likeness = likeness(&joined(both), &text);
                 (likeness > found.likeness.max(KEPT)).then(|| Found {
@@ -294,8 +340,20 @@ impl<'s> Search<'s> {
                     likeness,
                 })
             };
-            let found = unit.checked_sub(1).and_then(shared).or_else(|| shared(unit + 1));
+            let found = unit
+                .checked_sub(1)
+                .and_then(shared)
+                .or_else(|| shared(unit + 1));
             self.found[unit] = found;
         }
     }
+}
+
+/// What follows a sentence at the beginning of a text.
+fn after<'t>(text: &'t str, sentence: &str) -> Option<&'t str> {
+    let rest = text
+        .strip_prefix(sentence)
+        .filter(|_| !sentence.is_empty())?;
+    rest.strip_prefix(' ')
+        .or_else(|| rest.is_empty().then_some(rest))
 }

@@ -62,9 +62,13 @@ const ROUND: usize = 4;
 /// made stays where nothing near has changed.
 pub fn survive(links: &Links, documents: [&Document; 2]) -> Survival {
     let groups = [
-        Group::of_sentences(&links.beads, documents, |document| document.running().collect()),
+        Group::of_sentences(&links.beads, documents, |document| {
+            document.running().collect()
+        }),
         Group::of_notes(&links.notes, documents),
-        Group::of_sentences(&links.entries, documents, |document| document.entries().collect()),
+        Group::of_sentences(&links.entries, documents, |document| {
+            document.entries().collect()
+        }),
     ];
     let [beads, notes, entries] = groups.map(|group| group.settle());
     let sum = |count: fn(&Settled) -> usize| [&beads, &notes, &entries].map(count).iter().sum();
@@ -106,7 +110,9 @@ impl Survival {
                     };
                     of(0) + of(1)
                 };
-                let heirs = beads.iter_mut().filter(|bead| bead.status != Status::Verified);
+                let heirs = beads
+                    .iter_mut()
+                    .filter(|bead| bead.status != Status::Verified);
                 let heir = heirs.rev().max_by_key(|bead| shared(bead));
                 if let Some(heir) = heir.filter(|heir| shared(heir) > 0) {
                     lost.leave_to(heir);
@@ -192,8 +198,12 @@ impl<'a> Group<'a> {
         let places = documents.map(places);
         let now = [0, 1].map(|side: usize| {
             let document: &'a Document = documents[side];
-            let ids = places[side].iter().map(|at| document.sentences[*at].id.as_str());
-            let texts = places[side].iter().map(|at| document.text(&document.sentences[*at]));
+            let ids = places[side]
+                .iter()
+                .map(|at| document.sentences[*at].id.as_str());
+            let texts = places[side]
+                .iter()
+                .map(|at| document.text(&document.sentences[*at]));
             Now {
                 texts: texts.collect(),
                 ids: ids.collect(),
@@ -204,7 +214,11 @@ impl<'a> Group<'a> {
 
     fn of_notes(links: &'a [Link], documents: [&'a Document; 2]) -> Self {
         let now = documents.map(|document| Now {
-            texts: document.notes.iter().map(|note| note.passage.text.as_str()).collect(),
+            texts: document
+                .notes
+                .iter()
+                .map(|note| note.passage.text.as_str())
+                .collect(),
             ids: document.notes.iter().map(|note| note.id.as_str()).collect(),
         });
         let places = documents.map(|document| (0..document.notes.len()).collect());
@@ -301,13 +315,7 @@ impl<'a> Group<'a> {
         })
     }
 
-    fn record(
-        &self,
-        link: &Link,
-        sides: [Option<&Found>; 2],
-        fate: Fate,
-        settled: &mut Settled,
-    ) {
+    fn record(&self, link: &Link, sides: [Option<&Found>; 2], fate: Fate, settled: &mut Settled) {
         let found = [0, 1].map(|side: usize| {
             let places = sides[side].iter().flat_map(|found| &found.places);
             places.map(|at| self.places[side][*at]).collect()
