@@ -13,6 +13,7 @@ use crate::{
     error::Result,
     file,
     language::{lexicon::Lexicon, own::Own},
+    segment,
     tei::{self, Links},
 };
 
@@ -132,12 +133,15 @@ impl Work {
         tei::read_with(&path.display().to_string(), file::read(path)?, &self.own)
     }
 
-    /// The two texts with their sentences marked where they were not; also says which of them are
-    /// not yet on disk so.
-    fn marked(&self) -> Result<([Document; 2], [bool; 2])> {
+    /// The two texts with their sentences marked where they were not, by ids that the alignment
+    /// never knew; also says which of them are not yet on disk so.
+    fn marked(&self, links: Option<&Links>) -> Result<([Document; 2], [bool; 2])> {
         let mut documents = self.read()?;
         let mut is_new = [false; 2];
-        for (document, is_new) in documents.iter_mut().zip(&mut is_new) {
+        for (side, (document, is_new)) in documents.iter_mut().zip(&mut is_new).enumerate() {
+            if let Some(links) = links {
+                segment::avoid(document, links.ids(side).cloned());
+            }
             if let Some(marked) = tei::mark_sentences(document)? {
                 *document = tei::read_with(&document.path, marked, &self.own)?;
                 *is_new = true;
@@ -209,7 +213,7 @@ impl Work {
     }
 
     fn make(&self, links: Option<&Links>, wishes: &Wishes) -> Result<Made> {
-        let (documents, is_new) = self.marked()?;
+        let (documents, is_new) = self.marked(links)?;
         let [original, translation] = &documents;
         let pins = pinned(&wishes.pins, original, translation)?;
         let (alignment, survival) = match links {

@@ -1,17 +1,18 @@
 //! Texts go on changing after they were aligned: what a person confirmed survives every edit that
 //! does not touch it.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::{collections::HashSet, path::Path, process::Command, sync::LazyLock};
 
 use proptest::{collection::vec, prelude::*, sample::Index};
 use sverka::{
     Alignment, Bead, Document,
-    align::survive,
+    align::{Weights, align_around, survive},
     alignment::{Status, joined, sentence_texts},
+    language::lexicon::Lexicon,
     tei::{self, Links},
 };
 
-use crate::support::{ours, read, without_sentences};
+use crate::support::{Folder, here, ours, read, without_sentences};
 
 const TEXTS: [&str; 2] = ["tei/chronicle.ru.xml", "tei/chronicle.en.xml"];
 const NEW: [[&str; 3]; 2] = [
@@ -236,5 +237,182 @@ proptest! {
         let untouched = gold.untouched(&documents, &lines);
         let survival = survive(&gold.links, documents.each_ref());
         holds(gold, &survival.kept.beads, &documents, &untouched);
+    }
+}
+
+/// The links of an alignment file that name an id of the translation.
+fn link_of<'t>(alignment: &'t str, id: &str) -> &'t str {
+    let target = format!("chronicle.en.xml#{id}\"");
+    let mut lines = alignment.lines().filter(|line| line.contains(&target));
+    lines.next().unwrap()
+}
+
+const ALIGNMENT: &str = "alignments/chronicle.xml";
+const EN: &str = "tei/chronicle.en.xml";
+
+#[test]
+fn a_changed_sentence_makes_its_verified_bead_stale_and_undoing_it_verifies_it_again() {
+    let folder = Folder::project();
+    let before = folder.files();
+    let edit = [
+        "Hiranuma Kiichirō resigned",
+        "Hiranuma Kiichirō stepped down",
+    ];
+    folder.replace(EN, edit[0], edit[1]);
+    let run = folder.run(&["build", "chronicle"]);
+    let said = "chronicle: 1 verified bead is stale: its texts have changed\n";
+    assert_eq!((run.code, run.err.as_str()), (0, said));
+    let text = folder.read(ALIGNMENT);
+    let link = link_of(&text, "s29");
+    assert!(
+        link.contains("chronicle.ru.xml#s30 ") && link.contains("ana=\"#stale\""),
+        "{link}"
+    );
+    let explained = folder.run(&["explain", "b29", "chronicle"]).out(0);
+    assert!(explained.contains("changed since a person verified it"));
+    assert!(
+        explained.contains("\nwas: On August 28, 1939"),
+        "{explained}"
+    );
+    assert!(text.contains("<category xml:id=\"stale\">"));
+    // Once told is enough, and a second run changes nothing.
+    let run = folder.run(&["align", "chronicle"]);
+    assert_eq!(run.err, "");
+    assert!(run.out.starts_with("chronicle: unchanged"), "{}", run.out);
+    folder.replace(EN, edit[1], edit[0]);
+    assert_eq!(folder.run(&["align", "chronicle"]).err, "");
+    let restored = folder.read(ALIGNMENT);
+    assert!(link_of(&restored, "s29").contains("ana=\"#verified\""));
+    assert_eq!(links(&restored), links(&ours(ALIGNMENT)));
+    assert_eq!(folder.read(EN).as_bytes(), before[Path::new(EN)]);
+}
+
+/// The part of an alignment file that is not its header.
+fn links(alignment: &str) -> &str {
+    alignment.split_once("<standOff>").unwrap().1
+}
+
+#[test]
+fn a_changed_note_and_a_changed_entry_are_stale_like_a_sentence() {
+    let folder = Folder::project();
+    folder.replace(EN, "Izvestiya. 29.08.1939.", "Izvestiya. August 29, 1939.");
+    let entry = "New York: Columbia University Press";
+    folder.replace(EN, entry, "N. Y.: Columbia University Press");
+    let run = folder.run(&["align", "chronicle"]);
+    let said = "chronicle: 2 verified beads are stale: their texts have changed\n";
+    assert_eq!(run.err, said);
+    let text = folder.read(ALIGNMENT);
+    let stale: Vec<_> = text
+        .lines()
+        .filter(|line| line.contains("#stale"))
+        .collect();
+    assert_eq!(stale.len(), 2);
+    assert!(
+        stale[0].contains("xml:id=\"nb") && stale[1].contains("xml:id=\"rb"),
+        "{stale:?}"
+    );
+    assert!(text.contains("<seg type=\"translation\">Izvestiya. 29.08.1939.</seg>"));
+}
+
+#[test]
+fn two_sentences_made_one_are_one_stale_bead_that_knows_the_words_of_both() {
+    let folder = Folder::project();
+    let text = folder.read(EN);
+    let lines: Vec<&str> = text.lines().collect();
+    let at = lines
+        .iter()
+        .position(|line| line.contains("\"s17\""))
+        .unwrap();
+    let two = format!("{}\n{}", lines[at], lines[at + 1]);
+    let one = two
+        .replace(".</s>\n", ", and ")
+        .replace("<s xml:id=\"s18\">Yet", "yet");
+    folder.replace(EN, &two, one.replace("  yet", "yet").trim_end());
+    let run = folder.run(&["align", "chronicle"]);
+    let said = "chronicle: 2 verified beads are stale: their texts have changed\n";
+    assert_eq!(run.err, said);
+    let text = folder.read(ALIGNMENT);
+    let link = link_of(&text, "s17");
+    assert!(
+        link.contains("n=\"2:1\"") && link.contains("#stale"),
+        "{link}"
+    );
+    assert!(text.contains("did from day to day. Yet these were the people"));
+}
+
+#[test]
+fn no_id_is_given_a_second_time() {
+    let folder = Folder::project();
+    let text = folder.read(EN);
+    let last = |text: &str| {
+        let ids = text.split("<s xml:id=\"s").skip(1);
+        ids.map(|rest| rest.split('"').next().unwrap().parse().unwrap())
+            .max()
+    };
+    let highest: u32 = last(&text).unwrap();
+    let line = format!("xml:id=\"s{highest}\"");
+    let line = text.lines().find(|text| text.contains(&line)).unwrap();
+    folder.replace(EN, line, "");
+    folder.run(&["align", "chronicle"]).out(0);
+    assert!(
+        folder
+            .read(ALIGNMENT)
+            .contains(&format!("<note target=\"../{EN}#s{highest}\"/>"))
+    );
+    folder.replace(EN, "</s>\n", "</s> Wholly new words stand here.\n");
+    folder.run(&["align", "chronicle"]).out(0);
+    assert_eq!(last(&folder.read(EN)), Some(highest + 1));
+}
+
+#[test]
+fn all_that_is_written_of_stale_beads_is_valid() {
+    let schema = here("../shared/schemas/tei_all.rng");
+    let folder = Folder::project();
+    folder.replace(
+        EN,
+        "Hiranuma Kiichirō resigned",
+        "Hiranuma Kiichirō <hi>stepped</hi> down",
+    );
+    let text = folder.read(EN);
+    let line = text
+        .lines()
+        .rev()
+        .find(|line| line.contains("<s xml:id"))
+        .unwrap();
+    folder.replace(EN, line, "");
+    folder.run(&["align"]).out(0);
+    let alignment = folder.read(ALIGNMENT);
+    assert!(alignment.contains("#stale") && alignment.contains("type=\"gone\""));
+    if !schema.exists() {
+        return eprintln!("skipped: there is no schema at {}", schema.display());
+    }
+    let files = [EN, ALIGNMENT].map(|name| folder.path().join(name));
+    let Ok(output) = Command::new("jing").arg(&schema).args(files).output() else {
+        return eprintln!("skipped: jing is not installed");
+    };
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_aligned_anew_after_edits_stands_around_what_was_verified(
+        steps in edits(8),
+        marks in marks(),
+    ) {
+        let gold = gold();
+        let (documents, lines) = gold.edited(&steps, marks);
+        let untouched = gold.untouched(&documents, &lines);
+        let survival = survive(&gold.links, documents.each_ref());
+        let [original, translation] = &documents;
+        let (weights, lexicon) = (Weights::default(), Lexicon::default());
+        let mut made = align_around(original, translation, &survival.kept, &weights, &lexicon);
+        survival.mark(&mut made);
+        holds(gold, &made.beads, &documents, &untouched);
+        prop_assert!(made.is_complete(original, translation));
+        prop_assert!(made.has_all_notes(original, translation));
+        let stale = made.beads.iter().filter(|bead| bead.status == Status::Stale);
+        prop_assert!(stale.clone().all(|bead| bead.wording.is_some()));
     }
 }

@@ -87,13 +87,43 @@ impl<'s> Search<'s> {
     }
 
     /// Takes the units that stand under their ids and say the same. Of a twin that is not enough: a
-    /// text that was imported again may have given its id to the other.
+    /// text that was imported again may have given its id to the other, and then the ids around do
+    /// not fit.
     fn same_by_id(&mut self) {
-        for at in 0..self.units.len() {
-            if let Some(places) = self.under_ids(at).filter(|_| !self.is_twin(at)) {
-                self.take(at, places, 1.0);
-                self.has_id[at] = true;
-            }
+        let all = 0..self.units.len();
+        let (twins, others): (Vec<usize>, Vec<usize>) = all.partition(|at| self.is_twin(*at));
+        for at in &others {
+            self.take_under_ids(*at);
+        }
+        // For each unit, whether the nearest that is no twin was found; true where there is none.
+        let mut fits = vec![true; self.units.len()];
+        let mut last = true;
+        for at in 0..fits.len() {
+            last = if self.is_twin(at) {
+                last
+            } else {
+                self.has_id[at]
+            };
+            fits[at] = last;
+        }
+        last = true;
+        for at in (0..fits.len()).rev() {
+            last = if self.is_twin(at) {
+                last
+            } else {
+                self.has_id[at]
+            };
+            fits[at] &= last;
+        }
+        for at in twins.into_iter().filter(|at| fits[*at]) {
+            self.take_under_ids(at);
+        }
+    }
+
+    fn take_under_ids(&mut self, unit: usize) {
+        if let Some(places) = self.under_ids(unit) {
+            self.take(unit, places, 1.0);
+            self.has_id[unit] = true;
         }
     }
 
@@ -111,6 +141,9 @@ impl<'s> Search<'s> {
     }
 
     fn places_of_ids(&self, unit: &Unit<'_>) -> Option<Vec<usize>> {
+        if unit.ids.is_empty() {
+            return None;
+        }
         let ids = unit.ids.iter();
         let places = ids.map(|id| self.by_id.get(id.as_str()).copied());
         let mut places: Vec<usize> = places.collect::<Option<_>>()?;
@@ -147,9 +180,8 @@ impl<'s> Search<'s> {
             }
         }
         for at in self.open() {
-            if let Some(places) = self.under_ids(at).filter(|_| self.keeps_ids_round(at)) {
-                self.take(at, places, 1.0);
-                self.has_id[at] = true;
+            if self.keeps_ids_round(at) {
+                self.take_under_ids(at);
             }
         }
         for at in self.open() {
@@ -231,8 +263,9 @@ impl<'s> Search<'s> {
     /// Whether the nearest units before and after that are found have kept their ids.
     fn keeps_ids_round(&self, unit: usize) -> bool {
         let has_id = |at: usize| self.found[at].is_some().then_some(self.has_id[at]);
-        let before = (0..unit).rev().find_map(has_id);
-        let after = (unit + 1..self.units.len()).find_map(has_id);
+        let before = (0..unit).rev().take(NEAR).find_map(has_id);
+        let end = (unit + 1 + NEAR).min(self.units.len());
+        let after = (unit + 1..end).find_map(has_id);
         before.unwrap_or(true) && after.unwrap_or(true)
     }
 

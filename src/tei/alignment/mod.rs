@@ -22,6 +22,8 @@ use crate::{
 /// The type of the list that holds what beads said when a person confirmed them: a `note` a bead, a
 /// `seg` a side.
 const WORDING: &str = "wording";
+/// The type of the list whose `note` names the highest ids that are gone.
+const GONE: &str = "gone";
 const SIDES: [&str; 2] = ["original", "translation"];
 
 /// An alignment file as it stands.
@@ -39,6 +41,8 @@ pub struct Links {
     pub notes: Vec<Link>,
     /// Beads of bibliography entries.
     pub entries: Vec<Link>,
+    /// For each text, the highest ids of those that were given once and are gone.
+    pub gone: [Vec<String>; 2],
 }
 
 /// One bead as the file has it.
@@ -109,6 +113,17 @@ pub struct Resolved {
 }
 
 impl Links {
+    /// The ids of a text, the original being 0, that the file names or once named: none of them is
+    /// to be given to anything new.
+    pub fn ids(&self, side: usize) -> impl Iterator<Item = &String> {
+        let links = [&self.beads, &self.notes, &self.entries];
+        let ids = links
+            .into_iter()
+            .flatten()
+            .flat_map(move |link| link.ids(side));
+        ids.chain(&self.gone[side])
+    }
+
     /// Finds the ids in the two texts.
     pub fn resolve(&self, original: &Document, translation: &Document) -> Resolved {
         let sides = [Places::of(original), Places::of(translation)];

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Link, Links, SIDES, WORDING};
+use super::{GONE, Link, Links, SIDES, WORDING};
 use crate::{
     alignment::{Status, joined},
     document::is_space,
@@ -58,22 +58,40 @@ impl<'t> Reader<'t> {
             let message = "this is not an alignment: there is no <linkGrp> with links in it";
             return Err(Error::file(self.path, message));
         }
+        links.gone = self.gone(&links.texts);
         Ok(links)
     }
 
     fn wording(&self) -> HashMap<&'t str, [String; 2]> {
-        let is_wording = |node: &NodeId| {
-            self.name(*node) == Some("listAnnotation")
-                && self.tree.attribute(*node, "type") == Some(WORDING)
-        };
-        let lists = self.tree.all().filter(is_wording);
-        let notes = lists.flat_map(|list| self.tree.children(list));
-        notes
+        self.notes(WORDING)
             .filter_map(|note| {
                 let id = self.tree.attribute(note, "target")?.strip_prefix('#')?;
                 Some((id, self.sides(note)))
             })
             .collect()
+    }
+
+    /// Ids that are gone from either text.
+    fn gone(&self, texts: &[String; 2]) -> [Vec<String>; 2] {
+        let targets: Vec<_> = self
+            .notes(GONE)
+            .flat_map(|note| self.targets(note))
+            .filter_map(|target| target.split_once('#'))
+            .collect();
+        texts.each_ref().map(|text| {
+            let own = targets.iter().filter(|(of, _)| of == text);
+            own.map(|(_, id)| (*id).to_owned()).collect()
+        })
+    }
+
+    /// The notes in the lists of a type.
+    fn notes(&self, kind: &str) -> impl Iterator<Item = NodeId> {
+        let is_list = move |node: &NodeId| {
+            self.name(*node) == Some("listAnnotation")
+                && self.tree.attribute(*node, "type") == Some(kind)
+        };
+        let lists = self.tree.all().filter(is_list);
+        lists.flat_map(|list| self.tree.children(list))
     }
 
     /// The wording of both sides, original first.

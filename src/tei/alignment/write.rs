@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Links, SIDES, WORDING, hashes, side_text};
+use super::{GONE, Links, SIDES, WORDING, hashes, side_text};
 use crate::{
     alignment::{Alignment, Bead, Status},
     document::Document,
@@ -19,7 +19,8 @@ pub fn write_alignment(
     uris: [&str; 2],
     old: Option<&Links>,
 ) -> String {
-    let links = link_groups(alignment, documents, uris);
+    let gone = old.map_or_else(String::new, |old| gone(old, documents, uris));
+    let links = link_groups(alignment, documents, uris, &gone);
     if let Some(whole) = old.and_then(|old| replace_links(old, &links)) {
         return whole;
     }
@@ -29,6 +30,7 @@ pub fn write_alignment(
     };
     HEADER
         .replace("{namespace}", NAMESPACE)
+        .replace("{stale}", STALE)
         .replace("{title}", &xml::escape(&title))
         .replace("{original}", &xml::escape(uris[0]))
         .replace("{translation}", &xml::escape(uris[1]))
@@ -49,7 +51,7 @@ const HEADER: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
           <category xml:id="auto"><catDesc>made by the program</catDesc></category>
           <category xml:id="verified"><catDesc>confirmed by a person</catDesc></category>
           <category xml:id="rejected"><catDesc>found wrong by a person</catDesc></category>
-          <category xml:id="stale"><catDesc>confirmed by a person, and changed since</catDesc></category>
+          {stale}
         </taxonomy>
       </classDecl>
     </encodingDesc>
@@ -57,6 +59,8 @@ const HEADER: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
   {links}
 </TEI>
 "#;
+
+const STALE: &str = r#"<category xml:id="stale"><catDesc>confirmed by a person, and changed since</catDesc></category>"#;
 
 /// `text` as part of a URI in a list of URIs.
 pub fn uri(path: &str) -> String {
@@ -78,7 +82,12 @@ pub fn uri(path: &str) -> String {
 /// How the ids of beads of notes begin.
 const NOTES: &str = "nb";
 
-fn link_groups(alignment: &Alignment, documents: [&Document; 2], uris: [&str; 2]) -> String {
+fn link_groups(
+    alignment: &Alignment,
+    documents: [&Document; 2],
+    uris: [&str; 2],
+    gone: &str,
+) -> String {
     let mut text = String::from("<standOff>\n");
     let mut wording = String::new();
     let groups = [
@@ -108,8 +117,36 @@ fn link_groups(alignment: &Alignment, documents: [&Document; 2], uris: [&str; 2]
             "    <listAnnotation type=\"{WORDING}\">\n{wording}    </listAnnotation>\n"
         );
     }
+    if !gone.is_empty() {
+        let _ = write!(
+            text,
+            "    <listAnnotation type=\"{GONE}\">\n      <note target=\"{gone}\"/>\n    </listAnnotation>\n"
+        );
+    }
     text.push_str("  </standOff>");
     text
+}
+
+/// The highest id of each kind that the old file knew, where the text has none as high: only so it
+/// is never given again.
+fn gone(old: &Links, documents: [&Document; 2], uris: [&str; 2]) -> String {
+    let mut targets = Vec::new();
+    for (side, document) in documents.into_iter().enumerate() {
+        let sentences = document.sentences.iter().map(|sentence| &sentence.id);
+        let ids = sentences.chain(document.notes.iter().map(|note| &note.id));
+        for prefix in ["s", "bib", "n"] {
+            let number = |id: &String| id.strip_prefix(prefix)?.parse::<u32>().ok();
+            let known = old.ids(side).filter_map(number).max();
+            if known > ids.clone().filter_map(number).max() {
+                targets.push(format!(
+                    "{}#{prefix}{}",
+                    uris[side],
+                    known.unwrap_or_default()
+                ));
+            }
+        }
+    }
+    xml::escape(&targets.join(" ")).into_owned()
 }
 
 /// What a person confirmed of a bead, word by word: the texts may change without it, and then only
@@ -191,8 +228,24 @@ fn replace_links(old: &Links, links: &str) -> Option<String> {
     let (root, _) = tree.root()?;
     let span = tree.node(tree.child(root, "standOff")?).span;
     let head = Span::new(0, span.start).of(&old.source);
+    let insertions = missing_category(&tree).filter(|_| links.contains("ana=\"#stale\""));
+    let head = xml::insert(head, insertions.into_iter().collect());
     Some(format!(
         "{head}{links}{}",
         crate::span::after(&old.source, span.end)
     ))
+}
+
+/// What a header of before there were stale beads lacks, and where it goes.
+fn missing_category(tree: &Tree<'_>) -> Option<(usize, String)> {
+    let with_id = |id: &str| {
+        let mut nodes = tree.all();
+        nodes.find(|node| tree.attribute(*node, "xml:id") == Some(id))
+    };
+    if with_id("stale").is_some() {
+        return None;
+    }
+    let last = tree.children(with_id("status")?);
+    let last = last.filter(|node| tree.element(*node).is_some()).last()?;
+    Some((tree.node(last).span.end, format!("\n          {STALE}")))
 }
