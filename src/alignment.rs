@@ -71,12 +71,13 @@ pub enum Status {
 }
 
 impl Bead {
-    /// A bead that the program made.
+    /// A bead that the program made. Of its certainty three places are kept, as a file has them:
+    /// what is made of a bead in memory is what is made of it when it is read again.
     pub fn auto(original: Vec<usize>, translation: Vec<usize>, certainty: f64) -> Self {
         Self {
             original,
             translation,
-            certainty,
+            certainty: (certainty * 1000.0).round() / 1000.0,
             status: Status::Auto,
             by: None,
             wording: None,

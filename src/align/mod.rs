@@ -39,7 +39,7 @@ use crate::{
 pub use confidence::{RELATED_FROM, REVIEW_BELOW, check_related, confidence, wants_review};
 pub use evidence::{Evidence, Found, Reason, evidence, ties};
 pub use pins::{Pin, pinned};
-pub use survive::{Changes, Survival, survive};
+pub use survive::{Changes, Comparison, Survival, compare_notes, compare_sentences, survive};
 pub use weights::Weights;
 
 /// From this certainty on a bead teaches words.

@@ -3,7 +3,9 @@
 mod configuration;
 mod languages;
 mod learned;
+mod paths;
 mod renew;
+mod update;
 mod work;
 
 use std::{
@@ -14,7 +16,8 @@ use std::{
 
 pub use configuration::{Check, Configuration, Folder, Texts};
 pub use languages::Languages;
-pub use work::{Aligned, Made, Wishes, Work};
+pub use update::{Edit, Update, update};
+pub use work::{Aligned, Made, State, Wishes, Work};
 
 use crate::{
     check::Settings,

@@ -19,6 +19,7 @@ use crate::{
 
 use super::{
     languages::Languages,
+    paths::relative,
     renew::{renew, with_notes_paired},
 };
 
@@ -74,6 +75,20 @@ pub struct Aligned {
     pub written: Vec<PathBuf>,
     /// What has become of the alignment that was there.
     pub survival: Option<Survival>,
+}
+
+/// How far a work has come.
+#[derive(Debug)]
+pub enum State {
+    /// There is no alignment yet.
+    Unaligned,
+    /// There is one.
+    Aligned {
+        /// The pair as `sverka align` would leave it.
+        edition: Edition,
+        /// What has become of the alignment since it was made.
+        survival: Survival,
+    },
 }
 
 impl Work {
@@ -188,10 +203,10 @@ impl Work {
     /// each other.
     pub fn align(&self, wishes: &Wishes) -> Result<Aligned> {
         let links = self.links()?;
-        let made = self.make(links.as_ref(), wishes)?;
+        let (made, is_new) = self.make(links.as_ref(), wishes)?;
+        let mut written = self.write_marked(&made.documents, is_new)?;
         let [original, translation] = made.documents;
         let text = self.write_alignment(&made.alignment, [&original, &translation], links.as_ref());
-        let mut written = made.marked;
         if links.is_none_or(|links| links.source != text) {
             file::write(&self.alignment, &text)?;
             written.push(self.alignment.clone());
@@ -209,10 +224,29 @@ impl Work {
     /// # Errors
     /// As for [`align`](Self::align).
     pub fn align_anew(&self, wishes: &Wishes) -> Result<Made> {
-        self.make(None, wishes)
+        let (mut made, is_new) = self.make(None, wishes)?;
+        made.marked = self.write_marked(&made.documents, is_new)?;
+        Ok(made)
     }
 
-    fn make(&self, links: Option<&Links>, wishes: &Wishes) -> Result<Made> {
+    /// The work as [`align`](Self::align) would leave it; nothing is written.
+    ///
+    /// # Errors
+    /// As for [`align`](Self::align).
+    pub fn state(&self) -> Result<State> {
+        let Some(links) = self.links()? else {
+            self.read()?;
+            return Ok(State::Unaligned);
+        };
+        let (made, _) = self.make(Some(&links), &Wishes::default())?;
+        let [original, translation] = made.documents;
+        let edition = Edition::new(&self.name, original, translation, made.alignment);
+        let survival = made.survival.unwrap_or_default();
+        Ok(State::Aligned { edition, survival })
+    }
+
+    /// Aligns in memory; also says which texts are not yet on disk as they are here.
+    fn make(&self, links: Option<&Links>, wishes: &Wishes) -> Result<(Made, [bool; 2])> {
         let (documents, is_new) = self.marked(links)?;
         let [original, translation] = &documents;
         let pins = pinned(&wishes.pins, original, translation)?;
@@ -223,13 +257,13 @@ impl Work {
             }
             None => (self.anew(original, translation, pins, wishes.force)?, None),
         };
-        let marked = self.write_marked(&documents, is_new)?;
-        Ok(Made {
+        let made = Made {
             documents,
             alignment,
-            marked,
+            marked: Vec::new(),
             survival,
-        })
+        };
+        Ok((made, is_new))
     }
 
     /// A new alignment of the two texts; refuses what is no pair, unless it is forced.
@@ -265,6 +299,21 @@ impl Work {
         tei::write_alignment(alignment, documents, [&uris[0], &uris[1]], old)
     }
 
+    /// The ids of one of its texts that its alignment names, or once named; none where it is no text
+    /// of this work.
+    ///
+    /// # Errors
+    /// The alignment cannot be read.
+    pub fn known_ids(&self, text: &Path) -> Result<Vec<String>> {
+        let whole = |path: &Path| std::fs::canonicalize(path).ok();
+        let sides = [&self.original, &self.translation];
+        let side = sides.iter().position(|side| whole(side) == whole(text));
+        let (Some(side), Some(links)) = (side, self.links()?) else {
+            return Ok(Vec::new());
+        };
+        Ok(links.ids(side).cloned().collect())
+    }
+
     fn links(&self) -> Result<Option<Links>> {
         if self.alignment.as_os_str().is_empty() || !self.alignment.exists() {
             return Ok(None);
@@ -272,35 +321,4 @@ impl Work {
         let source = file::read(&self.alignment)?;
         tei::read_alignment(&self.alignment.display().to_string(), source).map(Some)
     }
-}
-
-/// A path as seen from a folder; as it is where the two have nothing in common.
-fn relative(folder: &Path, path: &Path) -> PathBuf {
-    let absolute = |path: &Path| {
-        let path = if path.as_os_str().is_empty() {
-            Path::new(".")
-        } else {
-            path
-        };
-        std::path::absolute(path).map(|path| normal(&path))
-    };
-    match (absolute(folder), absolute(path)) {
-        (Ok(folder), Ok(path)) => pathdiff::diff_paths(&path, &folder).unwrap_or(path),
-        _ => path.to_owned(),
-    }
-}
-
-/// A path without `.` and `..`, by its words alone: symbolic links are the user's own affair.
-fn normal(path: &Path) -> PathBuf {
-    let mut normal = PathBuf::new();
-    for component in path.components() {
-        match component {
-            std::path::Component::CurDir => {}
-            std::path::Component::ParentDir => {
-                normal.pop();
-            }
-            other => normal.push(other),
-        }
-    }
-    normal
 }

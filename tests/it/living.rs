@@ -1,7 +1,7 @@
 //! Texts go on changing after they were aligned: what a person confirmed survives every edit that
 //! does not touch it.
 
-use std::{collections::HashSet, path::Path, process::Command, sync::LazyLock};
+use std::{collections::HashSet, fs, path::Path, process::Command, sync::LazyLock};
 
 use proptest::{collection::vec, prelude::*, sample::Index};
 use sverka::{
@@ -415,4 +415,37 @@ proptest! {
         let stale = made.beads.iter().filter(|bead| bead.status == Status::Stale);
         prop_assert!(stale.clone().all(|bead| bead.wording.is_some()));
     }
+}
+
+#[test]
+fn status_says_what_there_is_to_do_and_writes_nothing() {
+    let folder = Folder::project();
+    let clean = "chronicle: 154 of 154 beads verified; nothing found\n\
+                 letters: 72 of 72 beads verified; nothing found\n";
+    assert_eq!(folder.run(&["status"]).out(0), clean);
+    folder.replace(
+        EN,
+        "Hiranuma Kiichirō resigned",
+        "Hiranuma Kiichirō stepped down",
+    );
+    folder.replace(EN, "</s>\n", "</s> Wholly new words stand here.\n");
+    fs::remove_file(folder.path().join("alignments/letters.xml")).unwrap();
+    let files = folder.files();
+    let said = folder.run(&["status"]).out(0);
+    let expected = "\
+chronicle: 153 of 155 beads verified, 1 stale (b30); 1 warning
+  tei/chronicle.en.xml has changed: 1 changed, 1 new
+  next: sverka align chronicle
+  next: sverka explain b30 chronicle
+  next: sverka check chronicle
+letters: not aligned yet
+  next: sverka align letters
+";
+    assert_eq!(said, expected);
+    let json = folder.run(&["status", "--format", "json"]).out(0);
+    let works: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(works[0]["stale"][0], "b30");
+    assert_eq!(works[0]["changed"][0]["new"], 1);
+    assert_eq!(works[1]["aligned"], false);
+    assert!(folder.files() == files);
 }

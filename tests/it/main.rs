@@ -23,6 +23,7 @@ mod explain_sentences;
 mod faults;
 mod html;
 mod identifiers;
+mod import_again;
 mod import_shape;
 mod knowledge;
 mod layering;

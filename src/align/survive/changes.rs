@@ -58,6 +58,33 @@ impl Changes {
     }
 }
 
+impl std::fmt::Display for Changes {
+    /// Writes `2 changed (1 split), 1 new`, or `nothing`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let how = [(self.split, "split"), (self.merged, "merged")].map(|(count, how)| {
+            let said = format!("{count} {how}");
+            (count > 0).then_some(said)
+        });
+        let how = how.into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let changed = match how.as_str() {
+            "" => "changed".to_owned(),
+            how => format!("changed ({how})"),
+        };
+        let kinds = [
+            (self.changed, changed.as_str()),
+            (self.moved, "moved"),
+            (self.new, "new"),
+            (self.gone, "gone"),
+        ];
+        let parts = kinds.iter().filter(|(count, _)| *count > 0);
+        let parts: Vec<String> = parts
+            .map(|(count, what)| format!("{count} {what}"))
+            .collect();
+        f.write_str(if parts.is_empty() { "nothing" } else { "" })?;
+        f.write_str(&parts.join(", "))
+    }
+}
+
 /// How many of those that are found the same stand out of the order of the most.
 fn moved(found: &[Option<Found>], count: usize) -> usize {
     let same = found.iter().flatten().filter(|found| found.likeness >= 1.0);

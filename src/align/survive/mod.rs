@@ -5,10 +5,12 @@
 //! anew.
 
 mod changes;
+mod compare;
 mod find;
 mod likeness;
 
 pub use changes::Changes;
+pub use compare::{Comparison, compare_notes, compare_sentences};
 use find::{Found, Now, Unit, find};
 use likeness::likeness;
 
@@ -20,7 +22,7 @@ use crate::{
 };
 
 /// An alignment file, seen from its texts as they are now.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Survival {
     /// What stays: beads that say the same, and stale ones of which both sides are found. The others
     /// are to be aligned around them.
