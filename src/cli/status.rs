@@ -11,7 +11,7 @@ use crate::{
     alignment::{Bead, Status},
     edition::Edition,
     error::Result,
-    project::{State, Work},
+    project::Work,
     report::Counts,
 };
 
@@ -90,7 +90,7 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
 
 fn report(work: &Work, checks: &check::Checks) -> Result<Report> {
     let mut report = Report::of(work);
-    let State::Aligned { edition, survival } = work.state()? else {
+    let Some((edition, survival)) = work.state()? else {
         report.next.push(format!("sverka align {}", work.name));
         return Ok(report);
     };

@@ -17,7 +17,7 @@ use std::{
 pub use configuration::{Check, Configuration, Folder, Texts};
 pub use languages::Languages;
 pub use update::{Edit, Update, update};
-pub use work::{Aligned, Made, State, Wishes, Work};
+pub use work::{Aligned, Made, Wishes, Work};
 
 use crate::{
     check::Settings,

@@ -77,20 +77,6 @@ pub struct Aligned {
     pub survival: Option<Survival>,
 }
 
-/// How far a work has come.
-#[derive(Debug)]
-pub enum State {
-    /// There is no alignment yet.
-    Unaligned,
-    /// There is one.
-    Aligned {
-        /// The pair as `sverka align` would leave it.
-        edition: Edition,
-        /// What has become of the alignment since it was made.
-        survival: Survival,
-    },
-}
-
 impl Work {
     /// The work of two files named by the user, with what the project around them knows; its
     /// alignment is the file named, if any.
@@ -229,20 +215,20 @@ impl Work {
         Ok(made)
     }
 
-    /// The work as [`align`](Self::align) would leave it; nothing is written.
+    /// The pair as [`align`](Self::align) would leave it, and what has become of the alignment that is
+    /// there; none where there is no alignment yet. Nothing is written.
     ///
     /// # Errors
     /// As for [`align`](Self::align).
-    pub fn state(&self) -> Result<State> {
+    pub fn state(&self) -> Result<Option<(Edition, Survival)>> {
         let Some(links) = self.links()? else {
             self.read()?;
-            return Ok(State::Unaligned);
+            return Ok(None);
         };
         let (made, _) = self.make(Some(&links), &Wishes::default())?;
         let [original, translation] = made.documents;
         let edition = Edition::new(&self.name, original, translation, made.alignment);
-        let survival = made.survival.unwrap_or_default();
-        Ok(State::Aligned { edition, survival })
+        Ok(Some((edition, made.survival.unwrap_or_default())))
     }
 
     /// Aligns in memory; also says which texts are not yet on disk as they are here.

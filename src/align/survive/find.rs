@@ -98,22 +98,22 @@ impl<'s> Search<'s> {
         // For each unit, whether the nearest that is no twin was found; true where there is none.
         let mut fits = vec![true; self.units.len()];
         let mut last = true;
-        for at in 0..fits.len() {
+        for (at, fits) in fits.iter_mut().enumerate() {
             last = if self.is_twin(at) {
                 last
             } else {
                 self.has_id[at]
             };
-            fits[at] = last;
+            *fits = last;
         }
         last = true;
-        for at in (0..fits.len()).rev() {
+        for (at, fits) in fits.iter_mut().enumerate().rev() {
             last = if self.is_twin(at) {
                 last
             } else {
                 self.has_id[at]
             };
-            fits[at] &= last;
+            *fits &= last;
         }
         for at in twins.into_iter().filter(|at| fits[*at]) {
             self.take_under_ids(at);

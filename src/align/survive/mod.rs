@@ -72,7 +72,7 @@ pub fn survive(links: &Links, documents: [&Document; 2]) -> Survival {
             document.entries().collect()
         }),
     ];
-    let [beads, notes, entries] = groups.map(|group| group.settle());
+    let [beads, notes, entries] = groups.map(Group::settle);
     let sum = |count: fn(&Settled) -> usize| [&beads, &notes, &entries].map(count).iter().sum();
     let is_whole = [&beads, &notes, &entries].map(|part| part.is_whole);
     let mut survival = Survival {

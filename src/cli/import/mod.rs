@@ -43,6 +43,19 @@ pub(super) struct Arguments {
     /// beside the file where there is no project.
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    over: Over,
+    /// Print what was found as JSON on standard output.
+    #[arg(long)]
+    json: bool,
+    /// Print each place where a sentence could end, whether one does, and why.
+    #[arg(long, conflicts_with = "json")]
+    explain_sentences: bool,
+}
+
+/// What is done where the file is there already.
+#[derive(Debug, clap::Args)]
+struct Over {
     /// Replace a file that is there already.
     #[arg(long)]
     force: bool,
@@ -54,12 +67,6 @@ pub(super) struct Arguments {
     /// Show all sentences that an update changes, not the first twenty.
     #[arg(long, requires = "update")]
     verbose: bool,
-    /// Print what was found as JSON on standard output.
-    #[arg(long)]
-    json: bool,
-    /// Print each place where a sentence could end, whether one does, and why.
-    #[arg(long, conflicts_with = "json")]
-    explain_sentences: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -120,11 +127,11 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
             None => output(path, &made.document, project.as_ref()),
         };
         let is_there = output != Path::new("-") && output.exists();
-        if is_there && arguments.update {
+        if is_there && arguments.over.update {
             let update = later::update(&output, &made)?;
             tell(&name, &made, cli);
-            later::tell(&update, &output, arguments.verbose, cli);
-        } else if is_there && !arguments.force {
+            later::tell(&update, &output, arguments.over.verbose, cli);
+        } else if is_there && !arguments.over.force {
             let message = "the file is there already; use --force to replace it, or --update to keep \
                            the ids of what is still there";
             return Err(Error::file(&output.display().to_string(), message));
