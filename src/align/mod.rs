@@ -8,6 +8,7 @@ pub mod accuracy;
 mod around;
 mod classes;
 mod confidence;
+mod confirm;
 mod evidence;
 mod features;
 mod fixed;
@@ -37,6 +38,7 @@ use crate::{
     },
 };
 pub use confidence::{RELATED_FROM, REVIEW_BELOW, check_related, confidence, wants_review};
+pub use confirm::confirm;
 pub use evidence::{Evidence, Found, Reason, evidence, ties};
 pub use pins::{Pin, pinned};
 pub use survive::{Changes, Comparison, Survival, compare_notes, compare_sentences, survive};

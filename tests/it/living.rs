@@ -6,7 +6,7 @@ use std::{collections::HashSet, fs, path::Path, process::Command, sync::LazyLock
 use proptest::{collection::vec, prelude::*, sample::Index};
 use sverka::{
     Alignment, Bead, Document,
-    align::{Weights, align_around, survive},
+    align::{Weights, align, align_around, confirm, survive},
     alignment::{Status, joined, sentence_texts},
     language::lexicon::Lexicon,
     tei::{self, Links},
@@ -448,4 +448,26 @@ letters: not aligned yet
     assert_eq!(works[0]["changed"][0]["new"], 1);
     assert_eq!(works[1]["aligned"], false);
     assert!(folder.files() == files);
+}
+
+#[test]
+fn what_a_person_sets_is_aligned_around_and_what_is_beyond_confirmed_beads_stays() {
+    let gold = gold();
+    let [original, translation] = &gold.documents;
+    let lexicon = Lexicon::default();
+    let mut made = align(original, translation).unwrap();
+    made.beads[60].status = Status::Verified;
+    made.beads[70].status = Status::Verified;
+    let [a, b] = [&made.beads[64], &made.beads[65]];
+    let both = |side: usize| [a.side(side), b.side(side)].concat();
+    let joined = Bead {
+        status: Status::Verified,
+        ..Bead::auto(both(0), both(1), 1.0)
+    };
+    let set = confirm(original, translation, &made, joined.clone(), &lexicon);
+    assert_eq!(set.beads[..61], made.beads[..61]);
+    assert_eq!(set.beads[64], joined);
+    assert_eq!(set.beads[69..], made.beads[70..]);
+    assert!(set.is_complete(original, translation));
+    assert_eq!((&set.notes, &set.entries), (&made.notes, &made.entries));
 }
