@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Found;
+use super::find::Found;
 use crate::align::guide::{Point, heaviest};
 
 /// What has become of what was aligned of a text, and what is new in it.

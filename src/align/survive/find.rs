@@ -1,8 +1,7 @@
 //! Finds again, in a text that was edited, what stood in it when it was aligned.
 //!
 //! What says the same is found by its id, else by its text; of twins (“Ibid.”) by what stands before
-//! and after. What was changed is looked for by its id and between its old neighbours, and found by
-//! the words it has kept.
+//! and after. What was changed is left to `changed`.
 
 use std::{
     cmp::Reverse,
@@ -10,8 +9,7 @@ use std::{
     ops::Range,
 };
 
-use super::likeness::likeness;
-use crate::alignment::{hash, joined};
+use crate::alignment::hash;
 
 /// A sentence, or several that belong together, as they were.
 #[derive(Debug, Clone, Default)]
@@ -52,22 +50,20 @@ pub(super) fn find(units: &[Unit<'_>], now: &Now<'_>) -> Vec<Option<Found>> {
 
 /// The longest run of sentences that is tried as what one sentence has become.
 const LONGEST: usize = 4;
-/// What of its words a changed sentence has kept at least; less where it has kept its id.
-const KEPT: f64 = 0.5;
-const KEPT_WITH_ID: f64 = 0.35;
-/// So many sentences between two neighbours that are found are compared with what stood there.
-const NEAR: usize = 48;
+/// How far the neighbours of a unit are looked for, and among how many sentences between them what has
+/// become of it.
+pub(super) const NEAR: usize = 48;
 
-struct Search<'s> {
-    units: &'s [Unit<'s>],
-    now: &'s Now<'s>,
-    by_id: HashMap<&'s str, usize>,
+pub(super) struct Search<'s> {
+    pub(super) units: &'s [Unit<'s>],
+    pub(super) now: &'s Now<'s>,
+    pub(super) by_id: HashMap<&'s str, usize>,
     /// Hashes that more than one unit has.
     twins: HashSet<&'s str>,
-    found: Vec<Option<Found>>,
+    pub(super) found: Vec<Option<Found>>,
     /// Whether a unit was found by its own id.
     has_id: Vec<bool>,
-    taken: Vec<bool>,
+    pub(super) taken: Vec<bool>,
 }
 
 impl<'s> Search<'s> {
@@ -140,7 +136,7 @@ impl<'s> Search<'s> {
         (says_the_same && self.are_free(&places)).then_some(places)
     }
 
-    fn places_of_ids(&self, unit: &Unit<'_>) -> Option<Vec<usize>> {
+    pub(super) fn places_of_ids(&self, unit: &Unit<'_>) -> Option<Vec<usize>> {
         if unit.ids.is_empty() {
             return None;
         }
@@ -155,11 +151,11 @@ impl<'s> Search<'s> {
         hash(places.iter().map(|at| self.now.texts[*at]))
     }
 
-    fn are_free(&self, places: &[usize]) -> bool {
+    pub(super) fn are_free(&self, places: &[usize]) -> bool {
         places.iter().all(|at| !self.taken[*at])
     }
 
-    fn take(&mut self, unit: usize, places: Vec<usize>, likeness: f64) {
+    pub(super) fn take(&mut self, unit: usize, places: Vec<usize>, likeness: f64) {
         for at in &places {
             self.taken[*at] = true;
         }
@@ -222,7 +218,7 @@ impl<'s> Search<'s> {
     }
 
     /// The units that are not found yet.
-    fn open(&self) -> Vec<usize> {
+    pub(super) fn open(&self) -> Vec<usize> {
         let found = self.found.iter().enumerate();
         let open = found.filter(|(_, found)| found.is_none());
         open.map(|(at, _)| at).collect()
@@ -248,7 +244,7 @@ impl<'s> Search<'s> {
     }
 
     /// All runs of up to so many free sentences that begin in a range.
-    fn free_runs(
+    pub(super) fn free_runs(
         &self,
         starts: Range<usize>,
         longest: usize,
@@ -279,106 +275,6 @@ impl<'s> Search<'s> {
         let leads = after.is_some_and(|found| found.places.first() == Some(&run.end));
         2 * (usize::from(follows) + usize::from(leads))
             + usize::from(run.len() == self.units[unit].ids.len())
-    }
-
-    /// Takes for each unit that is still open what is most like it, the likest first.
-    fn changed(&mut self) {
-        let mut candidates: Vec<(f64, usize, Vec<usize>)> = Vec::new();
-        for at in self.open() {
-            candidates.extend(self.alike(at));
-        }
-        candidates.sort_by(|a, b| {
-            b.0.total_cmp(&a.0)
-                .then_with(|| (a.1, &a.2).cmp(&(b.1, &b.2)))
-        });
-        for (likeness, unit, places) in candidates {
-            if self.found[unit].is_none() && self.are_free(&places) {
-                self.take(unit, places, likeness);
-            }
-        }
-    }
-
-    /// What a unit may have become, and how like it is.
-    fn alike(&self, unit: usize) -> Vec<(f64, usize, Vec<usize>)> {
-        let own = &self.units[unit];
-        let Some(wording) = own.wording else {
-            // Of what nobody knows the words, the ids must tell.
-            let places = self
-                .places_of_ids(own)
-                .filter(|places| self.are_free(places));
-            return places
-                .into_iter()
-                .map(|places| (KEPT, unit, places))
-                .collect();
-        };
-        let ids = own.ids.iter().filter_map(|id| self.by_id.get(id.as_str()));
-        let ids: HashSet<usize> = ids.copied().collect();
-        let longest = own.ids.len() + 2;
-        let mut starts: Vec<usize> = self.between_neighbours(unit).collect();
-        starts.extend(ids.iter().flat_map(|at| at.saturating_sub(1)..=*at));
-        starts.sort_unstable();
-        starts.dedup();
-        let runs = starts.into_iter();
-        let runs = runs.flat_map(|start| self.free_runs(start..start + 1, longest));
-        runs.filter_map(|run| {
-            let text = joined(self.now.texts[run.clone()].iter().copied());
-            let likeness = likeness(wording, &text);
-            let has_id = run.clone().any(|at| ids.contains(&at));
-            let least = if has_id { KEPT_WITH_ID } else { KEPT };
-            (likeness >= least).then(|| (likeness, unit, run.collect()))
-        })
-        .collect()
-    }
-
-    /// The sentences between those that the nearest units before and after have become; of many,
-    /// those about as far on as the unit was.
-    fn between_neighbours(&self, unit: usize) -> Range<usize> {
-        let found = |at: &usize| self.found[*at].is_some();
-        let before = (0..unit).rev().find(found);
-        let after = (unit + 1..self.units.len()).find(found);
-        let places = |at: Option<usize>| at.and_then(|at| self.found[at].as_ref());
-        let last = places(before).and_then(|found| found.places.last());
-        let first = places(after).and_then(|found| found.places.first());
-        let start = last.map_or(0, |at| at + 1);
-        let end = first.map_or(self.taken.len(), |at| *at);
-        if end <= start + NEAR {
-            return start..end.max(start);
-        }
-        let (from, to) = (
-            before.map_or(0, |at| at + 1),
-            after.unwrap_or(self.units.len()),
-        );
-        let middle = start + (end - start) * (unit - from) / (to - from).max(1);
-        let start = middle.saturating_sub(NEAR / 2).clamp(start, end - NEAR);
-        start..start + NEAR
-    }
-
-    /// Gives a unit that is still open a share in what its neighbour has become, where the words of
-    /// both are more like it than those of the neighbour: the two were made one.
-    fn merged(&mut self) {
-        for unit in self.open() {
-            let shared = |neighbour: usize| {
-                let found = self.found.get(neighbour)?.as_ref()?;
-                let own = self.units[unit].wording?;
-                let other = self.units[neighbour].wording?;
-                let both = if neighbour < unit {
-                    [other, own]
-                } else {
-                    [own, other]
-                };
-                let text = joined(found.places.iter().map(|at| self.now.texts[*at]));
-                let likeness = likeness(&joined(both), &text);
-                (likeness > found.likeness.max(KEPT)).then(|| Found {
-                    places: found.places.clone(),
-                    likeness,
-                })
-            };
-            let found = unit
-                .checked_sub(1)
-                .and_then(shared)
-                .or_else(|| shared(unit + 1));
-            self.found[unit] = found;
-        }
     }
 }
 
