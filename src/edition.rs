@@ -5,8 +5,10 @@
 use std::ops::Range;
 
 use crate::{
+    align::{Evidence, ties},
     alignment::{Alignment, Bead},
     document::Document,
+    language::lexicon::Lexicon,
 };
 
 /// Which text of a pair.
@@ -60,6 +62,8 @@ pub struct Edition {
     beads: [Vec<Option<usize>>; 2],
     /// For each note of a side, its bead in `alignment.notes`.
     notes: [Vec<Option<usize>>; 2],
+    /// For each bead of sentences, what ties it together, where that was asked for.
+    evidence: Vec<Vec<Evidence>>,
 }
 
 /// A stretch of both texts that begins and ends with whole blocks on both sides.
@@ -109,7 +113,22 @@ impl Edition {
             documents,
             beads,
             notes,
+            evidence: Vec::new(),
         }
+    }
+
+    /// The same, with what ties each bead together, for whoever asks why sentences are a pair.
+    #[must_use]
+    pub fn explained(mut self, lexicon: &Lexicon) -> Self {
+        let [original, translation] = &self.documents;
+        self.evidence = ties(original, translation, &self.alignment.beads, lexicon);
+        self
+    }
+
+    /// The anchors and words that both sides of a bead have, what says most first; nothing unless
+    /// the edition is [explained](Self::explained).
+    pub fn evidence(&self, bead: usize) -> &[Evidence] {
+        self.evidence.get(bead).map_or(&[], Vec::as_slice)
     }
 
     /// The text of a side.
@@ -129,8 +148,8 @@ impl Edition {
     }
 
     /// Both texts in reading order, in rows of blocks that belong together: as short as they can be
-    /// without cutting a block that a bead holds together. Bibliographies come last in their part,
-    /// each in its own order.
+    /// without cutting a block that a bead holds together, a table, or a stanza. Bibliographies come
+    /// last in their part, each in its own order.
     pub fn rows(&self) -> Vec<Row> {
         let counts = Side::BOTH.map(|side| self.document(side).blocks.len());
         let mut rows: Vec<Row> = Vec::new();
@@ -154,13 +173,14 @@ impl Edition {
             // A bead that shares no block with the row so far begins another.
             let begins = [0, 1]
                 .map(|side: usize| blocks[side].as_ref().is_none_or(|b| b.start >= end[side]));
-            if begins == [true, true] {
-                for side in [0, 1] {
-                    // Blocks without a sentence of a bead belong to the row they follow.
-                    end[side] = blocks[side]
-                        .as_ref()
-                        .map_or(end[side], |b| b.start.max(end[side]));
-                }
+            // Blocks without a sentence of a bead belong to the row they follow.
+            let cut = [0, 1].map(|side: usize| {
+                let begin = blocks[side].as_ref().map_or(0, |b| b.start);
+                begin.max(end[side])
+            });
+            let holds = |side: Side| self.document(side).goes_on_at(cut[side as usize]);
+            if begins == [true, true] && !Side::BOTH.into_iter().any(holds) {
+                end = cut;
                 push(&mut start, end);
             }
             for side in [0, 1] {

@@ -3,7 +3,7 @@
 use super::date::DateOrder;
 use crate::{
     language::{
-        Language,
+        Language, is_letter,
         numerals::{Meaning, Measure, meaning},
     },
     span::Span,
@@ -182,7 +182,7 @@ enum Class {
 fn class(c: char) -> Class {
     if c.is_ascii_digit() {
         Class::Digit
-    } else if c.is_alphabetic() {
+    } else if is_letter(c) {
         Class::Letter
     } else {
         Class::Sign

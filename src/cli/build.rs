@@ -28,17 +28,20 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         project.teach(&mut works);
     }
     let checks = check::Checks::of(project.as_ref())?;
-    let check = project
-        .map(|project| project.configuration.check)
+    let configuration = project
+        .map(|project| project.configuration)
         .unwrap_or_default();
     let mut fails = false;
     let progress = Progress::new(works.len(), cli.quiet);
     for work in &works {
         progress.begin(&work.name);
-        let aligned = work.align(&Wishes::default())?;
+        let mut aligned = work.align(&Wishes::default())?;
         progress.clear();
         super::align::warn(&aligned, cli);
         let findings = checks.findings(&aligned.edition);
+        if configuration.edition.evidence {
+            aligned.edition = aligned.edition.explained(&work.lexicon);
+        }
         let page = work.edition_file("html");
         file::write(&page, render::html::write(&aligned.edition, &findings))?;
         emit(&format!("{}\n", summary(&aligned, Counts::of(&findings))))?;
@@ -50,7 +53,7 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         }
         fails |= findings
             .iter()
-            .any(|finding| finding.severity >= check.fails_on());
+            .any(|finding| finding.severity >= configuration.check.fails_on());
     }
     Ok(ExitCode::from(u8::from(fails)))
 }

@@ -86,6 +86,25 @@ impl Document {
         places
     }
 
+    /// Whether a table or a stanza goes on at a block.
+    pub fn goes_on_at(&self, block: usize) -> bool {
+        let before = block.checked_sub(1).and_then(|at| self.blocks.get(at));
+        let (Some(before), Some(block)) = (before, self.blocks.get(block)) else {
+            return false;
+        };
+        before.is_quoted == block.is_quoted
+            && matches!(
+                (&before.kind, &block.kind),
+                (BlockKind::Cell { .. }, BlockKind::Cell { .. })
+                    | (
+                        BlockKind::Verse { .. },
+                        BlockKind::Verse {
+                            opens_stanza: false
+                        }
+                    )
+            )
+    }
+
     /// Line and column of a byte of the file.
     pub fn position(&self, byte: usize) -> Position {
         Position::of(&self.source, byte)

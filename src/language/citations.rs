@@ -5,7 +5,7 @@ use std::{
     sync::LazyLock,
 };
 
-use super::{bare, rows};
+use super::{bare, is_letter, is_word_part, rows};
 
 /// What a label before a number means (`fond`, `pages`), by its letters in lower case; and whether
 /// it may stand without a full stop.
@@ -119,7 +119,7 @@ const ASIDE: [&str; 9] = [
 
 /// The words of a text in lower case, one space between two.
 fn words(text: &str) -> String {
-    let words = text.split(|c: char| !(c.is_alphanumeric() || c == '-'));
+    let words = text.split(|c: char| !(is_word_part(c) || c == '-'));
     let words: Vec<String> = words
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
@@ -144,9 +144,7 @@ fn longest(phrases: &Phrases, text: &str) -> Option<(&'static str, usize)> {
     let mut at = 0;
     while words.len() < 6 {
         let rest = crate::span::after(text, at);
-        let length = rest
-            .find(|c: char| !c.is_alphabetic())
-            .unwrap_or(rest.len());
+        let length = rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
         if length == 0 {
             break;
         }

@@ -1,9 +1,13 @@
 //! What a word or phrase of one language may be in another: the seed lexicon, and what is added to
 //! it.
 
-use std::{borrow::Cow, collections::HashSet, sync::LazyLock};
+use std::{
+    borrow::Cow,
+    collections::HashSet,
+    sync::{LazyLock, OnceLock},
+};
 
-use super::{Language, is_cyrillic, is_letter, rows, stems::stem};
+use super::{Language, is_cyrillic, is_letter, stems::stem};
 
 /// The seed lexicon and any number of additions: of users' dictionaries, or learned from texts.
 ///
@@ -87,23 +91,22 @@ impl Lexicon {
     /// The translations of all entries whose first word has this stem.
     pub fn translations(&self, first: &str, languages: [Language; 2]) -> Translations {
         let [from, to] = languages;
-        let seed: &[Entry] = if Self::has_seed(languages) {
-            &SEED
-        } else {
-            &[]
-        };
         let mut found = Translations::default();
         let mut uses = [false, false];
-        for entry in beginning(seed, first) {
-            if let Some(rest) = entry.after(first, from) {
-                uses[usize::from(entry.is_function)] |= rest.is_empty();
-                found.take(rest, entry, to);
+        if languages == [Language::Russian, Language::English] {
+            let known = beginning(&SEED, first, |known| &known.entry);
+            for known in known.filter(|known| known.has_stem(first)) {
+                let rest = known.rest().to_vec();
+                uses[usize::from(known.entry.is_function)] |= rest.is_empty();
+                found.take(rest, known.entry.is_function, known.translations().to_vec());
             }
         }
-        for entry in beginning(&self.added, first) {
-            if let Some(rest) = entry.after(first, from) {
-                found.take(rest, entry, to);
-            }
+        let is_same = |entry: &&Entry| {
+            let word = entry.first();
+            word == first || may_be_stem(first) && stem(word, from) == first
+        };
+        for entry in beginning(&self.added, first, |entry| entry).filter(is_same) {
+            found.take(entry.rest(from), entry.is_function, entry.stems(to));
         }
         found.is_function = uses == [false, true];
         let start = self
@@ -118,19 +121,11 @@ impl Lexicon {
 }
 
 impl Translations {
-    /// Takes in an entry; `rest` are the stems of its key after the first.
-    fn take(&mut self, rest: Vec<String>, entry: &Entry, to: Language) {
-        let stems = entry.translations.split('|').map(|translation| {
-            words(translation)
-                .map(|word| stem(&word, to))
-                .filter(|stem| to != Language::English || !is_function_word(stem))
-                .collect::<Vec<String>>()
-        });
-        let stems = stems.filter(|stems| !stems.is_empty());
+    /// Takes in the translations of an entry; `rest` are the stems of its key after the first.
+    fn take(&mut self, rest: Vec<String>, is_function: bool, stems: Vec<Vec<String>>) {
         if rest.is_empty() {
-            stems.for_each(|stems| self.add(stems));
-        } else if !entry.is_function {
-            let stems = stems.collect();
+            stems.into_iter().for_each(|stems| self.add(stems));
+        } else if !is_function {
             self.phrases.push(Phrase { rest, stems });
         }
     }
@@ -145,7 +140,8 @@ impl Translations {
 /// Whether an English stem is that of a word that says little by itself.
 pub fn is_function_word(stem: &str) -> bool {
     static WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-        let functions = SEED.iter().filter(|entry| entry.is_function);
+        let entries = SEED.iter().map(|known| &known.entry);
+        let functions = entries.filter(|entry| entry.is_function);
         let translations = functions.flat_map(|entry| entry.translations.split('|'));
         let single = translations.filter(|translation| !translation.contains(' '));
         let articles = ["the", "a", "an"].map(str::to_owned);
@@ -159,9 +155,12 @@ pub fn is_function_word(stem: &str) -> bool {
 
 /// The words of a text in lower case: runs of letters, with an apostrophe or hyphen inside.
 pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+    pieces(text).map(str::to_lowercase)
+}
+
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !is_letter(c) && c != '\u{301}')
         .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
 }
 
 /// A word or phrase and its translations.
@@ -177,54 +176,128 @@ struct Entry {
 impl Entry {
     fn new(key: &str, translations: String) -> Self {
         Self {
-            key: Cow::Owned(folded(key)),
+            key: Cow::Owned(folded(key).into_owned()),
             translations: Cow::Owned(translations),
             is_function: false,
         }
     }
 
-    /// The stems of the words after the first, where the first word has this stem.
-    fn after(&self, first: &str, language: Language) -> Option<Vec<String>> {
-        let mut words = words(&self.key);
-        let word = words.next()?;
-        // No stem is a single letter of a longer word; so short a one begins half the entries.
-        let is_same = word == first || first.len() > 2 && stem(&word, language) == first;
-        is_same.then(|| words.map(|word| stem(&word, language)).collect())
+    /// Its first word.
+    fn first(&self) -> &str {
+        pieces(&self.key).next().unwrap_or_default()
+    }
+
+    /// The stems of the words after the first.
+    fn rest(&self, language: Language) -> Vec<String> {
+        let words = pieces(&self.key).skip(1);
+        words.map(|word| stem(word, language)).collect()
+    }
+
+    /// Each translation as the stems of its words that say something.
+    fn stems(&self, language: Language) -> Vec<Vec<String>> {
+        let translations = self.translations.split('|').map(|translation| {
+            words(translation)
+                .map(|word| stem(&word, language))
+                .filter(|stem| language != Language::English || !is_function_word(stem))
+                .collect::<Vec<String>>()
+        });
+        translations.filter(|stems| !stems.is_empty()).collect()
+    }
+}
+
+/// No stem is a single letter of a longer word; so short a one begins half the entries.
+fn may_be_stem(first: &str) -> bool {
+    first.len() > 2
+}
+
+/// An entry of the seed lexicon.
+struct Known {
+    entry: Entry,
+    /// The bytes of its first word's stem, once it was asked for: some begin a thousand entries.
+    stem: OnceLock<usize>,
+    /// The stems of its further words and its translations by stems, once they were asked for: a
+    /// corpus asks again and again.
+    rest: OnceLock<Vec<String>>,
+    translations: OnceLock<Vec<Vec<String>>>,
+}
+
+impl Known {
+    fn rest(&self) -> &[String] {
+        self.rest.get_or_init(|| self.entry.rest(Language::Russian))
+    }
+
+    fn translations(&self) -> &[Vec<String>] {
+        let stems = || self.entry.stems(Language::English);
+        self.translations.get_or_init(stems)
+    }
+
+    /// Whether its first word has this stem, with which its key begins.
+    fn has_stem(&self, first: &str) -> bool {
+        let word = self.entry.first();
+        let stem = || {
+            *self
+                .stem
+                .get_or_init(|| stem(word, Language::Russian).len())
+        };
+        word == first || may_be_stem(first) && stem() == first.len()
     }
 }
 
 /// The entries whose key begins with a stem. A stem begins its word, so the entries of one stand
 /// together.
-fn beginning<'e>(entries: &'e [Entry], stem: &'e str) -> impl Iterator<Item = &'e Entry> {
-    let first = entries.partition_point(|entry| *entry.key < *stem);
+fn beginning<'e, T>(
+    entries: &'e [T],
+    stem: &'e str,
+    entry: fn(&T) -> &Entry,
+) -> impl Iterator<Item = &'e T> {
+    let first = entries.partition_point(|known| *entry(known).key < *stem);
     let rest = entries.iter().skip(first);
-    rest.take_while(move |entry| entry.key.starts_with(stem))
+    rest.take_while(move |known| entry(known).key.starts_with(stem))
 }
 
 /// The table of the seed lexicon.
-pub(super) const TABLE: &str = include_str!("data/ru-en.tsv");
+const TABLE: &str = include_str!("data/ru-en.tsv");
+
+/// Its rows: a Russian word or phrase, its translations, a mark or nothing.
+pub(super) fn seed_rows() -> impl Iterator<Item = [&'static str; 3]> {
+    // Longer than all other tables together: cut without a list for each line.
+    let lines = TABLE.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| {
+        let (russian, rest) = line.split_once('\t')?;
+        let (translations, mark) = rest.split_once('\t').unwrap_or((rest, ""));
+        Some([russian, translations, mark])
+    })
+}
 
 /// The entries of the seed lexicon.
-static SEED: LazyLock<Vec<Entry>> = LazyLock::new(|| {
-    rows(TABLE)
-        .filter_map(|row| {
-            let word = *row.first()?;
-            let is_plain = !word.contains(|c: char| c == 'ё' || c.is_uppercase());
-            Some(Entry {
-                key: if is_plain {
-                    Cow::Borrowed(word)
-                } else {
-                    folded(word).into()
-                },
-                translations: Cow::Borrowed(row.get(1)?),
-                is_function: row.get(2) == Some(&"f"),
-            })
+static SEED: LazyLock<Vec<Known>> = LazyLock::new(|| {
+    let entry = |[word, translations, mark]: [&'static str; 3]| Entry {
+        key: folded(word),
+        translations: Cow::Borrowed(translations),
+        is_function: mark == "f",
+    };
+    seed_rows()
+        .map(|row| Known {
+            entry: entry(row),
+            stem: OnceLock::new(),
+            rest: OnceLock::new(),
+            translations: OnceLock::new(),
         })
         .collect()
 });
 
-fn folded(word: &str) -> String {
-    word.to_lowercase().replace('ё', "е")
+/// In lower case, with е for ё.
+pub(super) fn folded(word: &str) -> Cow<'_, str> {
+    let is_plain = |c: char| match c {
+        'ё' => false,
+        'а'..='я' => true,
+        _ => !c.is_uppercase(),
+    };
+    if word.chars().all(is_plain) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase().replace('ё', "е"))
+    }
 }
 
 #[cfg(test)]
@@ -233,9 +306,10 @@ mod tests {
 
     #[test]
     fn the_lexicon_is_sorted_and_says_each_thing_once() {
-        let rows: Vec<_> = rows(TABLE).collect();
+        let rows: Vec<_> = seed_rows().collect();
         assert!(rows.len() >= 6_000);
-        let key = |row: &Vec<&'static str>| (folded(row[0]), row[0]);
+        assert!(rows.iter().flatten().all(|cell| cell.trim() == *cell));
+        let key = |row: &[&'static str; 3]| (folded(row[0]), row[0]);
         for two in rows.windows(2) {
             assert!(
                 key(&two[0]) < key(&two[1]),

@@ -10,7 +10,7 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::{
     declension::{nominatives, nominatives_of_known},
-    is_cyrillic, rows,
+    is_cyrillic, is_word_part, rows,
     sounds::Sounds,
 };
 
@@ -149,11 +149,10 @@ struct Ways {
 }
 
 static WAYS: LazyLock<Ways> = LazyLock::new(|| {
-    let table = || rows(include_str!("data/sounds.tsv"));
-    let way = |way: Way, alphabet: &str, name: &str| {
-        let of = |wanted: &str| {
-            let wanted = wanted.to_owned();
-            table().filter_map(move |row| {
+    let table: Vec<_> = rows(include_str!("data/sounds.tsv")).collect();
+    let way = |way: Way, alphabet: &'static str, name: &'static str| {
+        let of = |wanted: &'static str| {
+            table.iter().filter_map(move |row| {
                 let here = *row.first()? == wanted;
                 here.then_some((*row.get(1)?, row.get(2).copied().unwrap_or_default()))
             })
@@ -207,6 +206,14 @@ pub fn conventional() -> &'static [(String, Vec<String>)] {
 /// assert_eq!(is_conventional("Хиранумы", "Hiranuma"), None);
 /// ```
 pub fn is_conventional(russian: &str, english: &str) -> Option<bool> {
+    let known = forms_of(russian);
+    let english = plain(english);
+    (!known.is_empty()).then(|| known.iter().any(|forms| forms.contains(&english)))
+}
+
+/// The English forms that the table gives for a Russian name in whatever case it is, as [`plain`]
+/// has them: a set for each name that it may be.
+pub fn forms_of(russian: &str) -> Vec<&'static HashSet<String>> {
     static NAMES: LazyLock<HashMap<String, HashSet<String>>> = LazyLock::new(|| {
         let mut names: HashMap<String, HashSet<String>> = HashMap::new();
         for (russian, english) in forms() {
@@ -215,12 +222,8 @@ pub fn is_conventional(russian: &str, english: &str) -> Option<bool> {
         }
         names
     });
-    let known: Vec<&HashSet<String>> = nominative_phrases(russian)
-        .iter()
-        .filter_map(|phrase| NAMES.get(phrase))
-        .collect();
-    let english = plain(english);
-    (!known.is_empty()).then(|| known.iter().any(|forms| forms.contains(&english)))
+    let phrases = nominative_phrases(russian).into_iter();
+    phrases.filter_map(|phrase| NAMES.get(&phrase)).collect()
 }
 
 /// What a Russian name may be in the nominative, as [`plain`] has it.
@@ -261,30 +264,38 @@ fn forms() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
 /// assert_eq!(sverka::language::names::plain("the Tōgō–Molotov"), "togo molotov");
 /// ```
 pub fn plain(name: &str) -> String {
-    let lower = name.to_lowercase().replace(['’', '‘'], "'");
-    let bare = lower.trim().trim_end_matches("'s");
+    let lower = name.to_lowercase().replace('ё', "е");
+    let mut bare = lower.trim();
+    while let Some(rest) = ["'s", "’s", "‘s"].iter().find_map(|s| bare.strip_suffix(s)) {
+        bare = rest;
+    }
     let bare = bare.strip_prefix("the ").unwrap_or(bare);
-    let spaced: String = bare
-        .replace('ё', "е")
-        .nfc()
-        .flat_map(|c| {
-            let is_whole = is_cyrillic(c);
-            let parts = is_whole.then_some(c).into_iter();
-            parts.chain(
-                (!is_whole)
-                    .then(|| std::iter::once(c).nfd())
-                    .into_iter()
-                    .flatten(),
-            )
-        })
-        .filter(|c| !is_combining_mark(*c))
-        .filter_map(|c| match c {
-            '-' | '–' | '—' => Some(' '),
-            c if c.is_alphanumeric() || c.is_whitespace() => Some(c),
-            _ => None,
-        })
-        .collect();
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut plain = String::with_capacity(bare.len());
+    let mut is_open = false;
+    let mut push = |c: char| {
+        if c.is_whitespace() || matches!(c, '-' | '–' | '—') {
+            is_open = !plain.is_empty();
+        } else if is_word_part(c) && (c.is_ascii() || !is_combining_mark(c)) {
+            if is_open {
+                plain.push(' ');
+            }
+            is_open = false;
+            plain.push(c);
+        }
+    };
+    // Few names have an accent to lose.
+    if bare.chars().all(|c| c.is_ascii() || is_cyrillic(c)) {
+        bare.chars().for_each(push);
+    } else {
+        for c in bare.nfc() {
+            if is_cyrillic(c) {
+                push(c);
+            } else {
+                std::iter::once(c).nfd().for_each(&mut push);
+            }
+        }
+    }
+    plain
 }
 
 #[cfg(test)]

@@ -1,13 +1,20 @@
 //! Which words are ordinary: those that the seed lexicon has in small letters.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::{borrow::Cow, sync::LazyLock};
 
-use super::{Language, is_cyrillic, lexicon::TABLE, rows, stems::stem};
+use rustc_hash::FxHashSet;
+
+use super::{
+    Language, is_cyrillic,
+    lexicon::{folded, seed_rows},
+    stems::stem,
+};
 
 struct Words {
     /// Russian words with е for ё, sorted.
-    russian: Vec<String>,
-    english: HashSet<&'static str>,
+    russian: Vec<Cow<'static, str>>,
+    /// Hashed quickly: there are ten thousand, and most processes ask for a few hundred.
+    english: FxHashSet<&'static str>,
 }
 
 /// Whether a word in small letters is a form of an ordinary one.
@@ -31,17 +38,12 @@ impl Words {
     fn new() -> Self {
         let mut words = Self {
             russian: Vec::new(),
-            english: HashSet::new(),
+            english: FxHashSet::with_capacity_and_hasher(1 << 14, rustc_hash::FxBuildHasher),
         };
-        for row in rows(TABLE) {
-            let [russian, english, ..] = row[..] else {
-                continue;
-            };
-            let is_word = |word: &str| {
-                word.starts_with(char::is_lowercase) && !word.contains(char::is_whitespace)
-            };
-            if is_word(russian) && russian.contains(is_cyrillic) {
-                words.russian.push(russian.replace('ё', "е"));
+        for [russian, english, _] in seed_rows() {
+            let is_word = |word: &str| word.starts_with(char::is_lowercase) && !word.contains(' ');
+            if is_word(russian) && russian.starts_with(is_cyrillic) {
+                words.russian.push(folded(russian));
             }
             let english = english.split(['|', ' ']);
             words.english.extend(english.filter(|word| is_word(word)));
@@ -53,7 +55,9 @@ impl Words {
     /// A stem begins its word, so the words of a stem stand together.
     fn has_russian(&self, word: &str) -> bool {
         let stem = stem(word, Language::Russian);
-        let first = self.russian.partition_point(|known| *known < stem);
+        let first = self
+            .russian
+            .partition_point(|known| known.as_ref() < stem.as_str());
         self.russian
             .iter()
             .skip(first)

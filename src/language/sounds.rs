@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-use super::is_cyrillic;
+use super::{is_cyrillic, is_letter};
 use crate::span::after;
 
 /// How one way of writing sounds.
@@ -162,7 +162,7 @@ impl Rule {
         };
         (at_start || !self.initial)
             && self.before.is_none_or(|set| {
-                let next = following.chars().next().filter(|c| c.is_alphabetic());
+                let next = following.chars().next().filter(|c| is_letter(*c));
                 set.contains(next.unwrap_or('$'))
             })
     }

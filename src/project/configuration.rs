@@ -24,8 +24,8 @@ pub struct Configuration {
     pub texts: Texts,
     /// Where the alignments are.
     pub alignments: Folder,
-    /// Where editions are written.
-    pub edition: Folder,
+    /// Where editions are written, and with what.
+    pub edition: Editions,
     /// What is checked.
     pub check: Check,
     /// What is known beyond the tables of the languages.
@@ -50,6 +50,16 @@ pub struct Texts {
 pub struct Folder {
     /// The folder, seen from the project's own.
     pub folder: PathBuf,
+}
+
+/// The editions of the project.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Editions {
+    /// Their folder, seen from the project's own.
+    pub folder: PathBuf,
+    /// Whether a page shows of each bead why it is one.
+    pub evidence: bool,
 }
 
 /// What is checked and how much it counts.
@@ -93,15 +103,24 @@ impl Check {
 
 impl Default for Configuration {
     fn default() -> Self {
-        let folder = |name: &str| Folder {
-            folder: PathBuf::from(name),
+        let alignments = Folder {
+            folder: PathBuf::from("alignments"),
         };
         Self {
             texts: Texts::default(),
-            alignments: folder("alignments"),
-            edition: folder("edition"),
+            alignments,
+            edition: Editions::default(),
             check: Check::default(),
             knowledge: Arc::default(),
+        }
+    }
+}
+
+impl Default for Editions {
+    fn default() -> Self {
+        Self {
+            folder: PathBuf::from("edition"),
+            evidence: false,
         }
     }
 }

@@ -14,7 +14,7 @@ use std::{
     sync::Arc,
 };
 
-pub use configuration::{Check, Configuration, Folder, Texts};
+pub use configuration::{Check, Configuration, Editions, Folder, Texts};
 pub use languages::Languages;
 pub use update::{Edit, Update, update};
 pub use work::{Aligned, Made, Wishes, Work};

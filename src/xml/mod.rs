@@ -163,6 +163,16 @@ impl<'a> Tree<'a> {
             .map(|attribute| attribute.value.as_ref())
     }
 
+    /// The attributes of an element as they are written, with references in their values resolved.
+    pub fn attributes(&self, id: NodeId) -> impl Iterator<Item = (&str, &str)> {
+        let (start, end) = self
+            .element(id)
+            .map_or((0, 0), |element| element.attributes);
+        self.attributes[start as usize..end as usize]
+            .iter()
+            .map(|attribute| (attribute.name, attribute.value.as_ref()))
+    }
+
     /// The names that attributes of the whole text point at (`#n1`), whether there are such ids or not.
     pub fn names_pointed_at(&self) -> impl Iterator<Item = &str> {
         let values = self
@@ -225,12 +235,54 @@ pub fn insert(source: &str, mut insertions: Vec<(usize, String)>) -> String {
     made
 }
 
+/// `source` with other texts at these spans, which are in order and do not overlap.
+///
+/// ```
+/// use sverka::{span::Span, xml::replace};
+/// assert_eq!(replace("<p>Да.</p>", &[(Span::new(3, 7), "Нет".into())]), "<p>Нет.</p>");
+/// ```
+pub fn replace(source: &str, replacements: &[(Span, String)]) -> String {
+    let mut made = String::with_capacity(source.len());
+    let mut done = 0;
+    for (span, text) in replacements {
+        made.push_str(Span::new(done, span.start).of(source));
+        made.push_str(text);
+        done = span.end;
+    }
+    made.push_str(after(source, done));
+    made
+}
+
 /// `text` as it stands in a double-quoted attribute.
 pub fn escape(text: &str) -> Cow<'_, str> {
-    quick_xml::escape::escape(text)
+    escape_by(text, |text| quick_xml::escape::escape(text))
 }
 
 /// `text` as it stands in an element: quotation marks are themselves.
 pub fn escape_text(text: &str) -> Cow<'_, str> {
-    quick_xml::escape::partial_escape(text)
+    escape_by(text, |text| quick_xml::escape::partial_escape(text))
+}
+
+/// `text` with U+FFFD for each character that no XML file may hold (XML 1.0, production 2).
+///
+/// ```
+/// assert_eq!(sverka::xml::allowed("a\u{0}b\t"), "a\u{FFFD}b\t");
+/// ```
+pub fn allowed(text: &str) -> Cow<'_, str> {
+    if text.contains(is_forbidden) {
+        text.replace(is_forbidden, "\u{FFFD}").into()
+    } else {
+        text.into()
+    }
+}
+
+fn escape_by(text: &str, escape: fn(&str) -> Cow<'_, str>) -> Cow<'_, str> {
+    match allowed(text) {
+        Cow::Borrowed(text) => escape(text),
+        Cow::Owned(text) => escape(&text).into_owned().into(),
+    }
+}
+
+fn is_forbidden(c: char) -> bool {
+    matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}')
 }

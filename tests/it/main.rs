@@ -18,6 +18,7 @@ mod dictionaries;
 mod docx;
 mod docx_blocks;
 mod docx_notes;
+mod edition;
 mod encoding;
 mod explain_sentences;
 mod faults;

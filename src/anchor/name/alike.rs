@@ -2,11 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::language::{
-    likeness::steps,
-    names::{Reading, Way, is_conventional, readings, sounds_japanese},
-    own::Own,
-};
+use super::heard::{Heard, Sounds, VOWELS, Word};
+use crate::language::{likeness::steps, names::Way, own::Own};
 
 /// From this likeness on, two names as [`alike`] compares them are one: calibrated on the table of
 /// names in the tests.
@@ -30,10 +27,16 @@ pub fn alike(russian: &str, english: &str) -> f64 {
 
 /// The same for a text whose project names persons of its own.
 pub fn alike_with(russian: &str, english: &str, own: &Own) -> f64 {
-    if !russian.starts_with(char::is_uppercase) || !english.contains(char::is_uppercase) {
+    alike_heard(&Heard::new(russian), &Heard::new(english), own)
+}
+
+/// The same for names of which more is known already.
+pub(super) fn alike_heard(russian: &Heard, english: &Heard, own: &Own) -> f64 {
+    let (text, english_text) = (russian.text(), english.text());
+    if !text.starts_with(char::is_uppercase) || !english_text.contains(char::is_uppercase) {
         return 0.0;
     }
-    if is_conventional(russian, english) == Some(true) || own.names.is_form(russian, english) {
+    if russian.has_form(english) || own.names.is_form(text, english_text) {
         return 1.0;
     }
     let likeness = likeness_of_words(russian, english);
@@ -42,7 +45,7 @@ pub fn alike_with(russian: &str, english: &str, own: &Own) -> f64 {
 
 /// The same where one word is surely the same and no other is quite another: «Юджин Думан», Eugene
 /// Dooman.
-pub(super) fn alike_in_part(russian: &str, english: &str) -> f64 {
+pub(super) fn alike_in_part(russian: &Heard, english: &Heard) -> f64 {
     let likeness = likeness_of_words(russian, english);
     let best = likeness.iter().copied().fold(0.0, f64::max);
     let least = likeness.iter().copied().fold(1.0, f64::min);
@@ -54,16 +57,12 @@ const NOT_ANOTHER: f64 = 0.5;
 
 /// How alike each word of the name that has fewer is to its best partner; 0 alone where the names
 /// are of too different lengths.
-fn likeness_of_words(russian: &str, english: &str) -> Vec<f64> {
-    let words = |name: &str| -> Vec<Vec<Reading>> {
-        let words = name.split_whitespace().filter(|word| !is_particle(word));
-        words.map(readings_of).collect()
-    };
-    let (russian, english) = (words(russian), words(english));
+fn likeness_of_words(russian: &Heard, english: &Heard) -> Vec<f64> {
+    let (russian, english) = (russian.words(), english.words());
     let (few, many) = if russian.len() <= english.len() {
-        (&russian, &english)
+        (russian, english)
     } else {
-        (&english, &russian)
+        (english, russian)
     };
     if few.is_empty() || many.len() > few.len() * 3 {
         return vec![0.0];
@@ -82,43 +81,30 @@ fn likeness_of_words(russian: &str, english: &str) -> Vec<f64> {
     likeness
 }
 
-/// Words beside a name that are no part of it.
-fn is_particle(word: &str) -> bool {
-    matches!(word, "the" | "The")
-}
-
-fn readings_of(word: &str) -> Vec<Reading> {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    let word = word
-        .strip_suffix("'s")
-        .or_else(|| word.strip_suffix("’s"))
-        .unwrap_or(word);
-    readings(word)
-}
-
-/// How alike the most similar readings of two names are. Two that sound Japanese are compared as
+/// How alike the most similar readings of two words are. Two that sound Japanese are compared as
 /// such: other readings would make them alike.
-fn sounds_alike(one: &[Reading], other: &[Reading]) -> f64 {
-    let are_japanese = sounds_japanese(one) && sounds_japanese(other);
-    let is_eastern =
-        |reading: &Reading| matches!(reading.way, Way::Japanese | Way::Chinese | Way::WadeGiles);
-    let is_read = |reading: &&Reading| !are_japanese || is_eastern(reading);
-    let pairs = one
-        .iter()
-        .filter(is_read)
-        .flat_map(|a| other.iter().filter(is_read).map(move |b| (a, b)));
-    pairs.map(|(a, b)| sounds_as(a, b)).fold(0.0, f64::max)
+fn sounds_alike(one: &Word, other: &Word) -> f64 {
+    let are_japanese = one.is_japanese && other.is_japanese;
+    let is_read = |sounds: &&Sounds| !are_japanese || sounds.is_eastern();
+    let mut best = 0.0;
+    for a in one.readings.iter().filter(is_read) {
+        for b in other.readings.iter().filter(is_read) {
+            best = sounds_as(a, b, best).max(best);
+        }
+    }
+    best
 }
 
 /// A sound more, less or other, as a share of the longer name. A vowel counts less than a consonant,
-/// least where spelling tells little of it, and most at the end.
-fn sounds_as(one: &Reading, other: &Reading) -> f64 {
-    let of_vowels = match (one.way, other.way) {
+/// least where spelling tells little of it, and most at the end. What cannot be more alike than the
+/// best so far is not looked at closely.
+fn sounds_as(one: &Sounds, other: &Sounds, best: f64) -> f64 {
+    let of_vowels = match (one.reading.way, other.reading.way) {
         (Way::Western, Way::WesternVowels) | (Way::WesternVowels, Way::Western) => 0.5,
         (a, b) if a == b => 0.8,
         _ => return 0.0,
     };
-    let (a, b) = (one.sounds.as_str(), other.sounds.as_str());
+    let (a, b) = (one.reading.sounds.as_str(), other.reading.sounds.as_str());
     if a == b {
         return if a.is_empty() { 0.0 } else { 1.0 };
     }
@@ -126,15 +112,22 @@ fn sounds_as(one: &Reading, other: &Reading) -> f64 {
     if a.len().min(b.len()) * 10 < longer * 7 {
         return 0.0;
     }
-    let consonants = |sounds: &str| sounds.replace(VOWELS, "");
-    let all = strsim::osa_distance(a, b) as f64;
-    let hard = strsim::osa_distance(&consonants(a), &consonants(b)) as f64;
     let end = f64::from(a.ends_with(VOWELS) != b.ends_with(VOWELS));
-    let cost = of_vowels * all + (1.0 - of_vowels) * hard.max(end);
-    1.0 - cost / longer as f64
+    let likeness = |all: usize, hard: usize| {
+        let cost = of_vowels * all as f64 + (1.0 - of_vowels) * (hard as f64).max(end);
+        1.0 - cost / longer as f64
+    };
+    let (x, y) = (one.consonants.as_str(), other.consonants.as_str());
+    if likeness(a.len().abs_diff(b.len()), x.len().abs_diff(y.len())) <= best {
+        return 0.0;
+    }
+    let hard = strsim::osa_distance(x, y);
+    // Whatever the consonants cost, the whole costs as well.
+    if likeness(hard, hard) <= best {
+        return 0.0;
+    }
+    likeness(strsim::osa_distance(a, b), hard)
 }
-
-const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
 
 /// The probability that two names as alike as this are one, by the table that the tests fit on
 /// pairs of names.

@@ -5,10 +5,7 @@ use super::{
     spans::Finder,
     words::{Form, Word},
 };
-use crate::language::{
-    Language, adjectives::is_adjective, gazetteer::longest, ordinary::is_ordinary,
-    surnames::is_surname,
-};
+use crate::language::{Language, gazetteer::longest, surnames::is_surname};
 
 impl Finder<'_> {
     /// Whether a capitalised word belongs to a name that begins at `first`.
@@ -86,17 +83,12 @@ impl Finder<'_> {
     }
 
     pub(super) fn is_person_of_table(&self, at: usize) -> bool {
-        let word = std::iter::once(self.folded[at].as_str());
+        let word = std::iter::once(self.words[at].folded());
         longest(word, self.language, self.usage.own()).is_some_and(|(_, kind)| kind == Kind::Person)
     }
 
     /// Whether the text or the lexicon has a word in small letters too.
     pub(super) fn is_common(&self, word: &Word<'_>) -> bool {
-        let is_known = |part: &str| {
-            is_ordinary(part, self.language)
-                || is_adjective(part, self.language)
-                || self.cues.is_plain(part)
-        };
-        self.usage.has_small(&word.stem) || word.lower.split('-').all(is_known)
+        self.usage.has_small(&word.stem) || word.is_ordinary(self.language, self.cues)
     }
 }

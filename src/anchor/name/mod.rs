@@ -3,6 +3,7 @@
 mod alike;
 mod capital;
 mod context;
+mod heard;
 mod pair;
 mod run;
 mod spans;
@@ -19,9 +20,10 @@ use crate::{
 };
 
 pub use alike::{SAME, alike, alike_with, same_probability};
-pub use pair::{Pairing, occurs, pair};
+pub use heard::Memory;
+pub use pair::{Pairing, occurs, pair, pair_with};
 pub use spans::{Named, spans};
-pub use usage::Usage;
+pub use usage::{Usage, all_spans};
 pub use variants::{Variants, variants};
 
 pub use crate::language::cues::Kind;

@@ -2,7 +2,8 @@
 
 use super::{
     Kind, Named, SAME,
-    alike::{alike_in_part, alike_with},
+    alike::{alike_heard, alike_in_part},
+    heard::Memory,
     words::cut,
 };
 use crate::{
@@ -36,10 +37,15 @@ pub struct Pairing {
 /// assert_eq!(pair(&russian, &other, &Own::default()).near, [(0, 0)]);
 /// ```
 pub fn pair(original: &[Named], translation: &[Named], own: &Own) -> Pairing {
+    pair_with(original, translation, own, &Memory::default())
+}
+
+/// The same where more names are paired that may be heard again.
+pub fn pair_with(original: &[Named], translation: &[Named], own: &Own, memory: &Memory) -> Pairing {
     let mut alike = Vec::new();
     for (at, name) in original.iter().enumerate() {
         for (other, counterpart) in translation.iter().enumerate() {
-            let likeness = likeness(name, counterpart, own);
+            let likeness = likeness(name, counterpart, own, memory);
             if likeness >= DOUBTFUL {
                 let apart = apart(at, original.len(), other, translation.len());
                 alike.push((at, other, likeness, apart));
@@ -133,21 +139,22 @@ fn near(
 }
 
 /// How alike a Russian and an English name are; an adjective is as good as its place.
-fn likeness(russian: &Named, english: &Named, own: &Own) -> f64 {
+fn likeness(russian: &Named, english: &Named, own: &Own, memory: &Memory) -> f64 {
     let (a, b) = (russian.words.join(" "), english.words.join(" "));
     match (russian.kind, english.kind) {
         (Kind::Adjective, Kind::Adjective) => 0.0,
         (Kind::Adjective, _) => f64::from(u8::from(adjectives::is_of(&a, &b))),
         (_, Kind::Adjective) => f64::from(u8::from(adjectives::is_of_russian(&b, &a))),
         _ => {
-            let whole = alike_with(&a, &b, own);
+            let (ours, theirs) = (memory.hear(&a), memory.hear(&b));
+            let whole = alike_heard(&ours, &theirs, own);
             if whole >= SAME {
                 return whole;
             }
-            let parts = |name: &str| name.replace(HYPHENS, " ");
+            let parts = [&a, &b].map(|name| memory.hear(&name.replace(HYPHENS, " ")));
             let is_divided = [&a, &b].iter().any(|name| name.contains(HYPHENS));
             let whole = if is_divided {
-                whole.max(alike_with(&parts(&a), &parts(&b), own))
+                whole.max(alike_heard(&parts[0], &parts[1], own))
             } else {
                 whole
             };
@@ -156,7 +163,7 @@ fn likeness(russian: &Named, english: &Named, own: &Own) -> f64 {
             }
             let are_long = russian.words.len() > 1 && english.words.len() > 1;
             if whole < SAME && are_long {
-                return whole.max(alike_in_part(&parts(&a), &parts(&b)));
+                return whole.max(alike_in_part(&parts[0], &parts[1]));
             }
             whole
         }
@@ -174,6 +181,7 @@ fn likeness(russian: &Named, english: &Named, own: &Own) -> f64 {
 /// ```
 pub fn occurs(name: &Named, text: &str, language: Language, own: &Own) -> bool {
     let words = cut(text, language, own);
+    let memory = Memory::default();
     let is_like = |word: &str| {
         let parts = word.split(HYPHENS).chain([word]);
         let mut parts = parts.filter(|part| part.chars().count() > 1);
@@ -183,8 +191,10 @@ pub fn occurs(name: &Named, text: &str, language: Language, own: &Own) -> bool {
                 .flat_map(|word| word.split('-').chain([word.as_str()]))
                 .any(|word| {
                     let likeness = match language {
-                        Language::Russian => alike_with(part, word, own),
-                        _ => alike_with(word, part, own),
+                        Language::Russian => {
+                            alike_heard(&memory.hear(part), &memory.hear(word), own)
+                        }
+                        _ => alike_heard(&memory.hear(word), &memory.hear(part), own),
                     };
                     likeness >= SAME_WORD
                 })

@@ -7,9 +7,8 @@ use super::{
 use crate::{
     language::{
         Language,
-        adjectives::is_adjective,
         cues::{Cues, cues},
-        gazetteer::{folded, longest},
+        gazetteer::longest,
     },
     span::{Span, after},
 };
@@ -48,17 +47,21 @@ pub struct Named {
 /// ]);
 /// ```
 pub fn spans(text: &str, language: Language, usage: &Usage) -> Vec<Named> {
+    spans_of(text, &cut(text, language, usage.own()), language, usage)
+}
+
+/// The same for a text that is cut into words already.
+pub(super) fn spans_of(
+    text: &str,
+    words: &[Word<'_>],
+    language: Language,
+    usage: &Usage,
+) -> Vec<Named> {
     let Some(cues) = cues(language) else {
         return Vec::new();
     };
-    let words = cut(text, language, usage.own());
-    let folded = words.iter().map(|word| match word.form {
-        Form::Small if word.text.starts_with(char::is_lowercase) => word.stem.clone(),
-        _ => folded(word.text, language),
-    });
     let finder = Finder {
         text,
-        folded: folded.collect(),
         words,
         language,
         cues,
@@ -75,9 +78,7 @@ pub fn spans(text: &str, language: Language, usage: &Usage) -> Vec<Named> {
 /// A text on the way to its names.
 pub(super) struct Finder<'a> {
     pub(super) text: &'a str,
-    pub(super) words: Vec<Word<'a>>,
-    /// The words as the gazetteer has them.
-    pub(super) folded: Vec<String>,
+    pub(super) words: &'a [Word<'a>],
     pub(super) language: Language,
     pub(super) cues: &'static Cues,
     pub(super) usage: &'a Usage,
@@ -88,11 +89,11 @@ impl Finder<'_> {
     fn take(&self, at: usize, names: &mut Vec<Named>) -> usize {
         let word = &self.words[at];
         let is_capital = word.text.starts_with(char::is_uppercase);
-        if let Some((length, kind)) = self.quoted(at).filter(|_| is_capital) {
+        if is_capital && let Some((length, kind)) = self.quoted(at) {
             names.push(self.named(at, at + length, kind, true));
             return at + length;
         }
-        if let Some((length, kind)) = self.in_table(at).filter(|_| is_capital) {
+        if is_capital && let Some((length, kind)) = self.in_table(at) {
             let length = length + self.place_after(at + length - 1, kind);
             let is_acronym = length == 1 && word.form == Form::Acronym;
             let kind = if is_acronym { Kind::Acronym } else { kind };
@@ -117,7 +118,7 @@ impl Finder<'_> {
     pub(super) fn is_adjective(&self, at: usize) -> bool {
         let word = &self.words[at];
         let may_be = self.language == Language::Russian || word.form == Form::Capital;
-        may_be && word.lower.len() > 3 && is_adjective(&word.lower, self.language)
+        may_be && word.lower.len() > 3 && word.is_adjective(self.language)
     }
 
     /// “River” of the Amur River.
@@ -139,7 +140,7 @@ impl Finder<'_> {
     /// The name of the table at a word. A person's one name is left to what stands beside it.
     pub(super) fn in_table(&self, at: usize) -> Option<(usize, Kind)> {
         let near = (at..self.words.len()).take_while(|next| *next == at || self.touches(*next));
-        let words = near.map(|next| self.folded[next].as_str());
+        let words = near.map(|next| self.words[next].folded());
         let (length, kind) = longest(words, self.language, self.usage.own())?;
         let word = &self.words[at];
         if length > 1 {

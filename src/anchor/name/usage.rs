@@ -3,11 +3,45 @@
 use std::{collections::HashSet, sync::Arc};
 
 use super::{
-    Kind,
-    spans::spans,
-    words::{Form, cut},
+    Kind, Named,
+    spans::spans_of,
+    words::{Form, Word, cut},
 };
 use crate::language::{Language, own::Own};
+
+/// The names of each piece of a text, with what all of them tell of its words.
+///
+/// ```
+/// use sverka::{anchor::name::all_spans, language::Language};
+/// let text = ["Посол К. А. Сметанин ждал.", "Сметанин уехал."];
+/// let names = all_spans(text, Language::Russian, &Default::default());
+/// assert_eq!(names[1][0].words, ["Сметанин"]);
+/// ```
+pub fn all_spans<'t>(
+    text: impl IntoIterator<Item = &'t str>,
+    language: Language,
+    own: &Arc<Own>,
+) -> Vec<Vec<Named>> {
+    let pieces = pieces(text, language, own);
+    let usage = Usage::learn(&pieces, language, own);
+    let pieces = pieces.iter();
+    pieces
+        .map(|(text, words)| spans_of(text, words, language, &usage))
+        .collect()
+}
+
+/// A text and its words.
+type Piece<'t> = (&'t str, Vec<Word<'t>>);
+
+fn pieces<'t>(
+    text: impl IntoIterator<Item = &'t str>,
+    language: Language,
+    own: &Own,
+) -> Vec<Piece<'t>> {
+    let text = text.into_iter();
+    text.map(|piece| (piece, cut(piece, language, own)))
+        .collect()
+}
 
 /// What a text tells of its words, by their stems. An empty one knows nothing.
 #[derive(Debug, Clone, Default)]
@@ -27,32 +61,37 @@ impl Usage {
     /// let usage = Usage::of(text, Language::Russian);
     /// assert_eq!(spans(text[1], Language::Russian, &usage)[0].kind, Kind::Person);
     /// ```
-    pub fn of<'t>(text: impl IntoIterator<Item = &'t str> + Clone, language: Language) -> Self {
+    pub fn of<'t>(text: impl IntoIterator<Item = &'t str>, language: Language) -> Self {
         Self::of_with(text, language, &Arc::default())
     }
 
     /// The same for a text whose project knows more than the tables.
     pub fn of_with<'t>(
-        text: impl IntoIterator<Item = &'t str> + Clone,
+        text: impl IntoIterator<Item = &'t str>,
         language: Language,
         own: &Arc<Own>,
     ) -> Self {
+        Self::learn(&pieces(text, language, own), language, own)
+    }
+
+    fn learn(pieces: &[Piece<'_>], language: Language, own: &Arc<Own>) -> Self {
         let mut usage = Self {
             own: Arc::clone(own),
             ..Self::default()
         };
-        for piece in text.clone() {
-            for word in cut(piece, language, own) {
-                match word.form {
-                    Form::Small => usage.small.insert(word.stem),
-                    Form::Capital if !word.opens => usage.capital.insert(word.stem),
-                    _ => false,
-                };
+        for word in pieces.iter().flat_map(|(_, words)| words) {
+            let known = match word.form {
+                Form::Small => &mut usage.small,
+                Form::Capital if !word.opens => &mut usage.capital,
+                _ => continue,
+            };
+            if !known.contains(&word.stem) {
+                known.insert(word.stem.clone());
             }
         }
         let mut people = HashSet::new();
-        for piece in text {
-            let names = spans(piece, language, &usage).into_iter();
+        for (text, words) in pieces {
+            let names = spans_of(text, words, language, &usage).into_iter();
             let sure = names.filter(|name| name.is_sure && name.kind == Kind::Person);
             people.extend(sure.flat_map(|name| name.stems));
         }

@@ -1,13 +1,17 @@
 //! A text cut into words as names need them.
 
+use std::cell::OnceCell;
+
 use unicode_normalization::char::is_combining_mark;
 
 use crate::{
     language::{
         Language, abbreviations,
-        cues::cues,
+        adjectives::is_adjective,
+        cues::{Cues, cues},
         gazetteer::{folded, longest},
         is_letter,
+        ordinary::is_ordinary,
         own::Own,
         stems::root,
     },
@@ -36,11 +40,40 @@ pub(super) struct Word<'t> {
     /// In small letters.
     pub(super) lower: String,
     pub(super) stem: String,
+    /// How the gazetteer knows it, where that is not by its stem.
+    plain: Option<String>,
+    /// What the tables say of it, once it was asked.
+    is_adjective: OnceCell<bool>,
+    is_ordinary: OnceCell<bool>,
     pub(super) form: Form,
     /// Whether a sentence or a quotation begins with it, so that its capital says nothing.
     pub(super) opens: bool,
     /// What stands between it and the word before.
     pub(super) gap: &'t str,
+}
+
+impl Word<'_> {
+    /// The word as the gazetteer has it.
+    pub(super) fn folded(&self) -> &str {
+        self.plain.as_deref().unwrap_or(&self.stem)
+    }
+
+    /// Whether it is one for what belongs to a place.
+    pub(super) fn is_adjective(&self, language: Language) -> bool {
+        *self
+            .is_adjective
+            .get_or_init(|| is_adjective(&self.lower, language))
+    }
+
+    /// Whether each of its parts is known as no name.
+    pub(super) fn is_ordinary(&self, language: Language, cues: &Cues) -> bool {
+        let is_known = |part: &str| {
+            is_ordinary(part, language) || is_adjective(part, language) || cues.is_plain(part)
+        };
+        *self
+            .is_ordinary
+            .get_or_init(|| self.lower.split('-').all(is_known))
+    }
 }
 
 /// The words of a text, those of bracketed citations apart, which have their own checks. An English
@@ -60,12 +93,18 @@ pub(super) fn cut<'t>(text: &'t str, language: Language, own: &Own) -> Vec<Word<
         let word = bare(span, text);
         let gap = Span::new(end, span.start).of(text);
         let opens = opens(before(text, span.start), gap, words.last(), (language, own));
-        let lower = word.of(text).to_lowercase();
+        let printed = word.of(text);
+        let lower = printed.to_lowercase();
+        let is_small = printed.starts_with(char::is_lowercase);
         words.push(Word {
-            text: word.of(text),
+            text: printed,
             span: word,
             stem: root(&lower, language),
-            form: form(word.of(text), stops(word.of(text), after(text, span.end))),
+            // In Russian that is the stem.
+            is_adjective: OnceCell::new(),
+            is_ordinary: OnceCell::new(),
+            plain: (!is_small && language == Language::English).then(|| folded(printed, language)),
+            form: form(printed, stops(printed, after(text, span.end))),
             lower,
             opens,
             gap,

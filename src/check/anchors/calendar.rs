@@ -21,8 +21,8 @@ pub(super) fn check(examination: &mut Examination<'_>) {
         let document = examination.edition.document(side);
         for place in Place::all(document) {
             let text = place.text(document);
-            // Most sentences have no bracket, and no date is looked for in them.
-            if !text.contains('(') {
+            // Most sentences have no day in brackets, and no date is looked for in them.
+            if !has_day_in_brackets(text) {
                 continue;
             }
             for span in misfits(text) {
@@ -30,6 +30,15 @@ pub(super) fn check(examination: &mut Examination<'_>) {
             }
         }
     }
+}
+
+fn has_day_in_brackets(text: &str) -> bool {
+    let inner = text.split('(').skip(1);
+    let mut inner = inner.filter_map(|rest| rest.split_once(')'));
+    inner.any(|(inner, _)| {
+        let mut numbers = inner.split(|c: char| !c.is_ascii_digit());
+        numbers.any(|number| (1..=2).contains(&number.len()))
+    })
 }
 
 /// A day, and in brackets after it another: the month of one or both beside them, the year at the end.

@@ -1,7 +1,7 @@
 //! Names: who is named on both sides of a bead, and how each is spelled in one text.
 
 use crate::{
-    anchor::name::{Kind, Named, Usage, occurs, pair, spans, variants},
+    anchor::name::{Kind, Memory, Named, all_spans, occurs, pair_with, variants},
     check::{
         Examination,
         finding::{Finding, Site, bead_name},
@@ -25,10 +25,10 @@ impl Names {
     pub(super) fn of(edition: &Edition, side: Side) -> Self {
         let document = edition.document(side);
         let text = |at: usize| document.text(&document.sentences[at]);
-        let texts: Vec<&str> = document.running().map(text).collect();
-        let usage = Usage::of_with(texts, document.language, &document.own);
-        let names = document.running().flat_map(|at| {
-            let names = spans(text(at), document.language, &usage).into_iter();
+        let texts = document.running().map(text);
+        let names = all_spans(texts, document.language, &document.own);
+        let names = document.running().zip(names).flat_map(|(at, names)| {
+            let names = names.into_iter();
             names.map(move |name| Placed { name, sentence: at })
         });
         Self(names.collect())
@@ -60,12 +60,13 @@ pub(super) fn check(examination: &mut Examination<'_>, names: &[Names; 2]) {
     }
     let [ours, theirs] = Side::BOTH.map(|side| names[side as usize].by_bead(examination, side));
     let own = &edition.document(Side::Original).own;
+    let memory = Memory::default();
     for bead in 0..edition.alignment.beads.len() {
         let (ours, theirs) = (&ours[bead], &theirs[bead]);
         if ours.is_empty() || edition.alignment.beads[bead].translation.is_empty() {
             continue;
         }
-        let pairing = pair(&bare(ours), &bare(theirs), own);
+        let pairing = pair_with(&bare(ours), &bare(theirs), own, &memory);
         let is_near = |at: &usize| pairing.near.iter().any(|(a, _)| a == at);
         let nearby = nearby(edition, bead);
         let is_lost = |at: &&usize| {

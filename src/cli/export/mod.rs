@@ -1,6 +1,7 @@
 //! `sverka export`: editions, and single texts.
 
 mod files;
+mod pdf;
 mod texts;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -36,6 +37,9 @@ pub(super) struct Arguments {
     /// Of each work only this text (Markdown).
     #[arg(long, value_enum, value_name = "SIDE")]
     side: Option<Side>,
+    /// Show of each pair which words, names, dates and numbers tie it together (HTML).
+    #[arg(long)]
+    evidence: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -50,21 +54,43 @@ enum Side {
 enum Format {
     /// One page that needs nothing else, both texts side by side.
     Html,
+    /// A book for reading devices: EPUB 3, notes pop up.
+    Epub,
+    /// A table of two columns for word processors, notes as footnotes.
+    Docx,
+    /// A source for LaTeX that prints the texts on facing pages (reledpar).
+    Latex,
+    /// A PDF: two columns, the notes of each at the foot of the page. A program that was built
+    /// without the feature `pdf` writes the source for Typst instead.
+    Pdf,
+    /// A source for Typst: two columns, notes at the foot of the page.
+    Typst,
+    /// Both texts and their alignment as TEI in one file.
+    Tei,
     /// One text as Markdown with footnotes, which `import` reads back; two files for a work.
     Markdown,
 }
 
-/// What makes the files of an edition: each with the ending of its name (`html`, `ru.txt`).
-type Form = fn(&Edition, &[Finding]) -> Vec<(String, Vec<u8>)>;
+/// The files of an edition: each with the ending of its name (`html`, `ru.txt`).
+type Files = Vec<(String, Vec<u8>)>;
+
+/// What makes them.
+type Form = fn(&Edition, &[Finding]) -> Result<Files>;
 
 /// The only file of an edition.
-fn one(ending: &str, content: impl Into<Vec<u8>>) -> Vec<(String, Vec<u8>)> {
-    vec![(ending.to_owned(), content.into())]
+fn one(ending: &str, content: impl Into<Vec<u8>>) -> Result<Files> {
+    Ok(vec![(ending.to_owned(), content.into())])
 }
 
 pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
     let make: Form = match arguments.to {
         Format::Html => |edition, findings| one("html", render::html::write(edition, findings)),
+        Format::Docx => |edition, _| one("docx", render::docx::write(edition)?),
+        Format::Epub => |edition, _| one("epub", render::epub::write(edition)?),
+        Format::Latex => |edition, _| one("tex", render::latex::write(edition)),
+        Format::Tei => |edition, _| one("tei.xml", render::tei::write(edition)?),
+        Format::Pdf => pdf::FORM,
+        Format::Typst => |edition, _| one("typ", render::typst::write(edition)),
         Format::Markdown => return texts::run(arguments, cli),
     };
     if arguments.side.is_some() {
@@ -72,16 +98,24 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         return Err(Error::Usage(message.to_owned()));
     }
     let (project, works) = super::works(&arguments.texts, arguments.alignment.as_deref())?;
-    let output = arguments.output.as_deref();
+    let output = match arguments.to {
+        Format::Pdf => pdf::output(arguments.output.as_deref(), cli),
+        _ => arguments.output.clone(),
+    };
+    let output = output.as_deref();
     if works.len() > 1 && output.is_some_and(|output| !output.is_dir()) {
         let message = "-o goes with one work; name one, or a folder that is there, or leave -o out";
         return Err(Error::Usage(message.to_owned()));
     }
     let checks = super::check::Checks::of(project.as_ref())?;
+    let is_wanted = project.is_some_and(|project| project.configuration.edition.evidence);
     for work in &works {
-        let edition = work.edition()?;
+        let mut edition = work.edition()?;
+        if arguments.evidence || is_wanted {
+            edition = edition.explained(&work.lexicon);
+        }
         let findings = checks.findings(&edition);
-        files::write(&make(&edition, &findings), work, output, cli)?;
+        files::write(&make(&edition, &findings)?, work, output, cli)?;
     }
     Ok(ExitCode::SUCCESS)
 }

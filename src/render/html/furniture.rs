@@ -46,7 +46,7 @@ pub(super) fn callout(at: usize, finding: &Finding) -> Markup {
     let class = finding.severity.name();
     html! {
         div class={ "finding " (class) } id={ "f" (at + 1) } role="note" {
-            p { strong { (finding.message) } " " span.rule { (finding.rule.slug) } }
+            p lang="en" { strong { (finding.message) } " " span.rule { (finding.rule.slug) } }
             @for (name, russian, site) in [
                 ("Original", "Оригинал", &finding.original),
                 ("Translation", "Перевод", &finding.translation),
@@ -55,7 +55,7 @@ pub(super) fn callout(at: usize, finding: &Finding) -> Markup {
                     p.place { span data-ru=(russian) { (name) } ": " span.said { (site.text) } }
                 }
             }
-            @if !finding.hint.is_empty() { p.hint { (finding.hint) } }
+            @if !finding.hint.is_empty() { p.hint lang="en" { (finding.hint) } }
         }
     }
 }
@@ -79,7 +79,7 @@ pub(super) fn footer(edition: &Edition, findings: &[Finding]) -> Markup {
     html! {
         footer {
             p data-ru=(russian) { (english) }
-            p.checked { (Counts::of(findings)) "." }
+            p.checked lang="en" { (Counts::of(findings)) "." }
             p data-ru={ "Подготовлено программой sverka " (env!("CARGO_PKG_VERSION")) "." } {
                 "Made by sverka " (env!("CARGO_PKG_VERSION")) "."
             }
@@ -108,10 +108,10 @@ fn contents(edition: &Edition, rows: &[Row], findings: &[Finding]) -> Markup {
             @if !findings.is_empty() {
                 div.checked {
                     h2 data-ru="Замечания" { "Findings" }
-                    p { (Counts::of(findings)) }
+                    p lang="en" { (Counts::of(findings)) }
                     ol {
                         @for (at, finding) in findings.iter().enumerate() {
-                            li class=(finding.severity.name()) { a href={ "#f" (at + 1) } { (finding.message) } }
+                            li class=(finding.severity.name()) lang="en" { a href={ "#f" (at + 1) } { (finding.message) } }
                         }
                     }
                 }
@@ -156,7 +156,7 @@ fn settings(findings: &[Finding]) -> Markup {
         count => format!(" ({count})"),
     };
     html! {
-        div #settings.panel popover="auto" {
+        div #settings.panel popover="auto" role="dialog" aria-label="View" data-ru-label="Вид" {
             fieldset {
                 legend data-ru="Тексты" { "Texts" }
                 (choice("view", "columns", ["Side by side", "Рядом"], true))
@@ -222,7 +222,7 @@ fn help() -> Markup {
         ("?", "these keys", "эти клавиши"),
     ];
     html! {
-        div #help.panel popover="auto" {
+        div #help.panel popover="auto" role="dialog" aria-label="Keys" data-ru-label="Клавиши" {
             h2 data-ru="Клавиши" { "Keys" }
             dl {
                 @for (key, english, russian) in keys {

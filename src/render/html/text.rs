@@ -3,7 +3,10 @@
 
 use std::ops::Range;
 
-use crate::document::{Block, BlockKind, Mark, Step, Style, StyleKind};
+use crate::{
+    document::{Block, BlockKind, Mark, Step, Style, StyleKind},
+    render::layout,
+};
 
 /// Writes the blocks at these places, each around what `content` writes of it: cells become tables,
 /// block quotations that follow each other one.
@@ -95,8 +98,7 @@ pub(in crate::render) fn escape(out: &mut String, text: &str) {
 
 /// Only addresses of the web lead out of a text: a `javascript:` in somebody's text does not.
 pub(in crate::render) fn web(target: &str) -> Option<String> {
-    let is_web = target.starts_with("https://") || target.starts_with("http://");
-    is_web.then(|| target.to_owned())
+    layout::is_web(target).then(|| target.to_owned())
 }
 
 fn is_cell(block: &Block) -> bool {

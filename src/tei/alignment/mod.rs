@@ -5,13 +5,14 @@
 //! `linkGrp type="translation"`, `@targets` (its name before 2011), a `linkGrp` without a type, and
 //! beads by intermediate pointers (Guidelines, 17.1.4).
 
+mod memory;
 mod read;
 mod write;
 
 use std::collections::HashMap;
 
 pub use read::read_alignment;
-pub use write::{uri, write_alignment};
+pub use write::{ENCODING, stand_off, uri, write_alignment};
 
 use crate::{
     alignment::{Alignment, Bead, Status, hash, joined, note_texts, sentence_texts},
@@ -231,6 +232,18 @@ impl<'d> Places<'d> {
 
 fn is_stale(link: &Link, bead: &Bead, documents: [&Document; 2], are_notes: bool) -> bool {
     !link.hashes.is_empty() && link.hashes != hashes(bead, documents, are_notes)
+}
+
+/// How the ids of beads of notes begin.
+const NOTES: &str = "nb";
+
+/// The beads of an alignment by their kinds: the subtype of their group and how their ids begin.
+fn kinds(alignment: &Alignment) -> [(&'static str, &'static str, &[Bead]); 3] {
+    [
+        ("sentence", "b", &alignment.beads),
+        ("note", NOTES, &alignment.notes),
+        ("bibl", "rb", &alignment.entries),
+    ]
 }
 
 /// The hash of each side that is not empty, original first.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{GONE, Links, SIDES, WORDING, hashes, side_text};
+use super::{Links, NOTES, hashes, kinds, memory};
 use crate::{
     alignment::{Alignment, Bead, Status},
     document::Document,
@@ -19,8 +19,17 @@ pub fn write_alignment(
     uris: [&str; 2],
     old: Option<&Links>,
 ) -> String {
-    let gone = old.map_or_else(String::new, |old| gone(old, documents, uris));
-    let links = link_groups(alignment, documents, uris, &gone);
+    let links = format!(
+        "<standOff>\n{}{}{}  </standOff>",
+        groups(
+            alignment,
+            documents,
+            uris,
+            &uris.map(|uri| format!("{uri}#"))
+        ),
+        memory::wording(alignment, documents),
+        old.map_or_else(String::new, |old| memory::gone(old, documents, uris)),
+    );
     if let Some(whole) = old.and_then(|old| replace_links(old, &links)) {
         return whole;
     }
@@ -30,10 +39,10 @@ pub fn write_alignment(
     };
     HEADER
         .replace("{namespace}", NAMESPACE)
-        .replace("{stale}", STALE)
         .replace("{title}", &xml::escape(&title))
         .replace("{original}", &xml::escape(uris[0]))
         .replace("{translation}", &xml::escape(uris[1]))
+        .replace("{encoding}", ENCODING)
         .replace("{links}", &links)
 }
 
@@ -45,22 +54,23 @@ const HEADER: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
       <publicationStmt><p>Stands beside the texts it aligns.</p></publicationStmt>
       <sourceDesc><p>Stand-off alignment of {original} and {translation}.</p></sourceDesc>
     </fileDesc>
-    <encodingDesc>
-      <classDecl>
-        <taxonomy xml:id="status">
-          <category xml:id="auto"><catDesc>made by the program</catDesc></category>
-          <category xml:id="verified"><catDesc>confirmed by a person</catDesc></category>
-          <category xml:id="rejected"><catDesc>found wrong by a person</catDesc></category>
-          {stale}
-        </taxonomy>
-      </classDecl>
-    </encodingDesc>
+    {encoding}
   </teiHeader>
   {links}
 </TEI>
 "#;
 
-const STALE: &str = r#"<category xml:id="stale"><catDesc>confirmed by a person, and changed since</catDesc></category>"#;
+/// What a header says of the words that `@ana` points at.
+pub const ENCODING: &str = r#"<encodingDesc>
+      <classDecl>
+        <taxonomy xml:id="status">
+          <category xml:id="auto"><catDesc>made by the program</catDesc></category>
+          <category xml:id="verified"><catDesc>confirmed by a person</catDesc></category>
+          <category xml:id="rejected"><catDesc>found wrong by a person</catDesc></category>
+          <category xml:id="stale"><catDesc>confirmed by a person, and changed since</catDesc></category>
+        </taxonomy>
+      </classDecl>
+    </encodingDesc>"#;
 
 /// `text` as part of a URI in a list of URIs.
 pub fn uri(path: &str) -> String {
@@ -79,109 +89,52 @@ pub fn uri(path: &str) -> String {
     uri
 }
 
-/// How the ids of beads of notes begin.
-const NOTES: &str = "nb";
-
-fn link_groups(
+/// The `standOff` of an alignment: `texts` point at the texts as wholes, and `before_ids` is what a
+/// pointer has before an id in each (`x.ru.xml#`).
+pub fn stand_off(
     alignment: &Alignment,
     documents: [&Document; 2],
-    uris: [&str; 2],
-    gone: &str,
+    texts: [&str; 2],
+    before_ids: [String; 2],
 ) -> String {
-    let mut text = String::from("<standOff>\n");
-    let mut wording = String::new();
-    let groups = [
-        ("sentence", "b", &alignment.beads),
-        ("note", NOTES, &alignment.notes),
-        ("bibl", "rb", &alignment.entries),
-    ];
-    for (subtype, prefix, beads) in groups {
+    let groups = groups(alignment, documents, texts, &before_ids);
+    format!("<standOff>\n{groups}  </standOff>")
+}
+
+fn groups(
+    alignment: &Alignment,
+    documents: [&Document; 2],
+    texts: [&str; 2],
+    before_ids: &[String; 2],
+) -> String {
+    let mut text = String::new();
+    for (subtype, prefix, beads) in kinds(alignment) {
         if beads.is_empty() {
             continue;
         }
-        let corresp = uris.map(|uri| xml::escape(uri).into_owned()).join(" ");
+        let corresp = texts.map(|text| xml::escape(text).into_owned()).join(" ");
         let _ = writeln!(
             text,
             "    <linkGrp type=\"alignment\" subtype=\"{subtype}\" corresp=\"{corresp}\">"
         );
-        for (at, bead) in beads.iter().enumerate() {
-            let id = format!("{prefix}{}", at + 1);
-            text.push_str(&link(bead, &id, documents, uris));
-            wording.push_str(&confirmed(bead, &id, documents));
+        for (bead, number) in beads.iter().zip(1_usize..) {
+            let id = format!("{prefix}{number}");
+            text.push_str(&link(bead, &id, documents, before_ids));
         }
         text.push_str("    </linkGrp>\n");
     }
-    if !wording.is_empty() {
-        let _ = write!(
-            text,
-            "    <listAnnotation type=\"{WORDING}\">\n{wording}    </listAnnotation>\n"
-        );
-    }
-    if !gone.is_empty() {
-        let _ = write!(
-            text,
-            "    <listAnnotation type=\"{GONE}\">\n      <note target=\"{gone}\"/>\n    </listAnnotation>\n"
-        );
-    }
-    text.push_str("  </standOff>");
     text
 }
 
-/// The highest id of each kind that the old file knew, where the text has none as high: only so it
-/// is never given again.
-fn gone(old: &Links, documents: [&Document; 2], uris: [&str; 2]) -> String {
-    let mut targets = Vec::new();
-    for (side, document) in documents.into_iter().enumerate() {
-        let sentences = document.sentences.iter().map(|sentence| &sentence.id);
-        let ids = sentences.chain(document.notes.iter().map(|note| &note.id));
-        for prefix in ["s", "bib", "n"] {
-            let number = |id: &String| id.strip_prefix(prefix)?.parse::<u32>().ok();
-            let known = old.ids(side).filter_map(number).max();
-            if known > ids.clone().filter_map(number).max() {
-                targets.push(format!(
-                    "{}#{prefix}{}",
-                    uris[side],
-                    known.unwrap_or_default()
-                ));
-            }
-        }
-    }
-    xml::escape(&targets.join(" ")).into_owned()
-}
-
-/// What a person confirmed of a bead, word by word: the texts may change without it, and then only
-/// this tells what they said.
-fn confirmed(bead: &Bead, id: &str, documents: [&Document; 2]) -> String {
-    let are_notes = id.starts_with(NOTES);
-    let wording = match bead.status {
-        Status::Verified => {
-            [0, 1].map(|side| side_text(documents[side], bead.side(side), are_notes))
-        }
-        Status::Stale => bead.wording.clone().unwrap_or_default(),
-        Status::Auto | Status::Rejected => return String::new(),
-    };
-    let mut text = String::new();
-    for (side, words) in SIDES.iter().zip(&wording) {
-        if !words.is_empty() {
-            let words = xml::escape_text(words);
-            let _ = write!(text, "<seg type=\"{side}\">{words}</seg>");
-        }
-    }
-    if text.is_empty() {
-        return text;
-    }
-    format!("      <note target=\"#{id}\">{text}</note>\n")
-}
-
-/// One bead; notes are told by the first letters of its id.
-fn link(bead: &Bead, id: &str, documents: [&Document; 2], uris: [&str; 2]) -> String {
+/// One bead; notes are told by the first letter of its id.
+fn link(bead: &Bead, id: &str, documents: [&Document; 2], before_ids: &[String; 2]) -> String {
     let are_notes = id.starts_with(NOTES);
     let mut text = String::new();
     let mut targets = Vec::new();
-    for ((places, document), uri) in [&bead.original, &bead.translation]
+    for ((places, document), before) in [&bead.original, &bead.translation]
         .into_iter()
         .zip(documents)
-        .zip(uris)
+        .zip(before_ids)
     {
         for at in places {
             let target = if are_notes {
@@ -189,7 +142,7 @@ fn link(bead: &Bead, id: &str, documents: [&Document; 2], uris: [&str; 2]) -> St
             } else {
                 &document.sentences[*at].id
             };
-            targets.push(format!("{uri}#{target}"));
+            targets.push(format!("{before}{target}"));
         }
     }
     // `link` needs two targets; what stands on one side only is a `ptr`, said to be left out or
@@ -247,5 +200,7 @@ fn missing_category(tree: &Tree<'_>) -> Option<(usize, String)> {
     }
     let last = tree.children(with_id("status")?);
     let last = last.filter(|node| tree.element(*node).is_some()).last()?;
-    Some((tree.node(last).span.end, format!("\n          {STALE}")))
+    let mut lines = ENCODING.lines();
+    let line = lines.find(|line| line.contains("xml:id=\"stale\""))?;
+    Some((tree.node(last).span.end, format!("\n{line}")))
 }

@@ -14,7 +14,7 @@ document.addEventListener("click", (event) => {
   const copy = document.createElement("p");
   copy.append(...target.cloneNode(true).childNodes);
   for (const element of copy.querySelectorAll("[id]")) element.removeAttribute("id");
-  copy.querySelector("[role=doc-backlink]")?.removeAttribute("href");
+  for (const back of copy.querySelectorAll("[role=doc-backlink]")) back.replaceWith(...back.childNodes);
   const on = document.createElement("a");
   on.className = "goes";
   on.href = link.hash;

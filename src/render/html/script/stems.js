@@ -13,26 +13,22 @@ const RUSSIAN = {
   noun: /(?:иями|иях|иям|ием|ями|ами|ах|ях|ям|ам|ом|ем|ией|ей|ой|ий|ев|ов|ие|ье|еи|ии|ию|ью|ия|ья|[аеийоуыьюя])$/,
 };
 const russian = (word) => {
+  // Endings begin after the first vowel.
   const at = RUSSIAN.start.exec(word)?.[0].length ?? word.length;
-  const head = word.slice(0, at);
   let rest = word.slice(at);
-  // A vowel that an ending must follow may be the last letter of the head.
   const without = (ending) => {
-    const whole = head + rest;
-    const cut = whole.replace(ending, "");
-    if (cut === whole || cut.length < at) return false;
-    rest = cut.slice(at);
-    return true;
+    const whole = rest;
+    rest = rest.replace(ending, "");
+    return rest !== whole;
   };
   if (!without(RUSSIAN.gerund)) {
     without(RUSSIAN.reflexive);
     if (without(RUSSIAN.adjective)) without(RUSSIAN.participle);
     else if (!without(RUSSIAN.verb)) without(RUSSIAN.noun);
   }
-  rest = rest.replace(/и$/, "");
-  rest = rest.replace(/ейше?$/, "").replace(/нн$/, "н").replace(/ь$/, "");
+  rest = rest.replace(/и$/, "").replace(/ейше?$/, "").replace(/нн$/, "н").replace(/ь$/, "");
   // Some forms of a surname keep what others lose: «Молотов», «Молотова».
-  return (head + rest).replace(/(?<=.{3})[ое]в$/, "");
+  return (word.slice(0, at) + rest).replace(/(?<=.{3})[ое]в$/, "");
 };
 
 const english = (word) => {
