@@ -34,7 +34,7 @@ fn long(copies: usize) -> Edition {
         &mut alignment.entries,
         &mut alignment.notes,
     ] {
-        *beads = beads.repeat(copies);
+        *beads = vec![beads.clone(); copies].concat();
     }
     Edition::new("chronicle", original, translation, alignment)
 }

@@ -40,7 +40,7 @@ pub fn write(edition: &Edition, texts: [&str; 2]) -> String {
             ids.collect::<Vec<&str>>().join(" ")
         });
         let status = match bead.status {
-            Status::Auto => "auto",
+            Status::Auto | Status::Stale => "auto",
             Status::Verified => "man",
             Status::Rejected => "plain",
         };

@@ -191,7 +191,7 @@ fn write(
     let alignment = alignments.join(format!("{name}.xml"));
     let paths = [original, translation, alignment];
     for path in &paths {
-        if path.exists() && !arguments.force {
+        if path.exists() && !arguments.over.force {
             let message = "the file is there already; use --force to replace it";
             return Err(Error::file(&path.display().to_string(), message));
         }

@@ -2,6 +2,8 @@
 
 mod bitexts;
 
+mod later;
+
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -23,7 +25,9 @@ use crate::{
 /// Make TEI of a delivered text: sentences, notes and bibliography marked. Or of a bitext, two TEI texts
 /// and their alignment.
 ///
-/// Says on standard error what was found and, line by line, what was uncertain.
+/// Says on standard error what was found and, line by line, what was uncertain. With --update a later
+/// version of a text takes the place of the old one: what is still there keeps its ids, and what has
+/// changed is shown.
 ///
 /// A bitext becomes NAME.ru.xml, NAME.en.xml and alignments/NAME.xml: in the project, in the folder
 /// that -o names, or beside the file. TMX, XLIFF, TSV and JSON Lines are a file each. Others want the
@@ -50,15 +54,30 @@ pub(super) struct Arguments {
     /// beside the file where there is no project.
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
-    /// Replace a file that is there already.
-    #[arg(long)]
-    force: bool,
+    #[command(flatten)]
+    over: Over,
     /// Print what was found as JSON on standard output.
     #[arg(long)]
     json: bool,
     /// Print each place where a sentence could end, whether one does, and why.
     #[arg(long, conflicts_with = "json")]
     explain_sentences: bool,
+}
+
+/// What is done where the file is there already.
+#[derive(Debug, clap::Args)]
+struct Over {
+    /// Replace a file that is there already.
+    #[arg(long)]
+    force: bool,
+    /// Bring a file that is there already up to date: sentences and notes that are still there keep
+    /// their ids, and no id is given a second time. The text is replaced, with what was marked in it
+    /// by hand; the header stays. Where the text has not changed, nothing is written.
+    #[arg(long, conflicts_with = "force")]
+    update: bool,
+    /// Show all sentences that an update changes, not the first twenty.
+    #[arg(long, requires = "update")]
+    verbose: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -146,12 +165,22 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
             Some(output) => output.clone(),
             None => output(path, &made.document, project.as_ref()),
         };
-        if output != Path::new("-") && output.exists() && !arguments.force {
-            let message = "the file is there already; use --force to replace it";
+        let is_there = output != Path::new("-") && output.exists();
+        if is_there && arguments.over.update {
+            let update = later::update(&output, &made)?;
+            tell(&name, &made, cli);
+            later::tell(&update, &output, arguments.over.verbose, cli);
+        } else if is_there && !arguments.over.force {
+            let message = "the file is there already; use --force to replace it, or --update to keep \
+                           the ids of what is still there";
             return Err(Error::file(&output.display().to_string(), message));
+        } else {
+            super::write(Some(&output), &made.tei)?;
+            tell(&name, &made, cli);
+            if output != Path::new("-") {
+                cli.say(&format!("wrote {}", output.display()));
+            }
         }
-        super::write(Some(&output), &made.tei)?;
-        tell(&name, &made, &output, cli);
         if arguments.explain_sentences {
             let output = output.display().to_string();
             emit(&super::reasons::of_sentences(&made.document, &output))?;
@@ -195,7 +224,7 @@ fn output(path: &Path, document: &Document, project: Option<&(PathBuf, Configura
     }
 }
 
-fn tell(name: &str, made: &Import, output: &Path, cli: &Cli) {
+fn tell(name: &str, made: &Import, cli: &Cli) {
     let document = &made.document;
     cli.say(&format!(
         "{name}: {}, {} blocks, {} sentences, {} notes, {} bibliography entries",
@@ -213,9 +242,6 @@ fn tell(name: &str, made: &Import, output: &Path, cli: &Cli) {
             "{name}{place}: {} ({})",
             remark.message, remark.kind
         ));
-    }
-    if output != Path::new("-") {
-        cli.say(&format!("wrote {}", output.display()));
     }
 }
 

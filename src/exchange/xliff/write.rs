@@ -80,7 +80,7 @@ fn segment(text: &mut String, edition: &Edition, kind: Kind, bead: &Bead) {
     };
     let state = match bead.status {
         Status::Verified => "final",
-        Status::Auto => "translated",
+        Status::Auto | Status::Stale => "translated",
         Status::Rejected => "initial",
     };
     // A segment that has no translation is not translated.
