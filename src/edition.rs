@@ -65,6 +65,7 @@ pub struct Edition {
     notes: [Vec<Option<usize>>; 2],
     /// For each bead of sentences, what ties it together, where that was asked for.
     evidence: Vec<Vec<Evidence>>,
+    /// What each text lists and cites, read when it is first asked for.
     bibliographies: [OnceLock<Bibliography>; 2],
 }
 
@@ -134,14 +135,15 @@ impl Edition {
         self.evidence.get(bead).map_or(&[], Vec::as_slice)
     }
 
-    /// What a side lists and cites, read when it is first asked for: a check and a page ask both.
-    pub fn bibliography(&self, side: Side) -> &Bibliography {
-        self.bibliographies[side as usize].get_or_init(|| bibliography::read(self.document(side)))
-    }
-
     /// The text of a side.
     pub fn document(&self, side: Side) -> &Document {
         &self.documents[side as usize]
+    }
+
+    /// What the text of a side lists and cites in brackets.
+    pub fn bibliography(&self, side: Side) -> &Bibliography {
+        let read = || bibliography::read(self.document(side));
+        self.bibliographies[side as usize].get_or_init(read)
     }
 
     /// The bead of a sentence, as a place in the alignment.

@@ -47,6 +47,7 @@ pub struct Cues {
     inside: Set<&'static str>,
     plain: Set<String>,
     initials: Set<&'static str>,
+    pronouns: Set<&'static str>,
     patronymics: Vec<&'static str>,
     endings: Vec<&'static str>,
 }
@@ -101,6 +102,9 @@ impl Cues {
             ("initial", _) => {
                 self.initials.insert(word);
             }
+            ("pronoun", _) => {
+                self.pronouns.insert(word);
+            }
             ("patronymic", _) => self.patronymics.push(word),
             ("ending", _) => self.endings.push(word),
             _ => {
@@ -143,6 +147,11 @@ impl Cues {
     /// Whether a word before a full stop is a given name cut short: Yu.
     pub fn is_initial(&self, word: &str) -> bool {
         self.initials.contains(word)
+    }
+
+    /// Whether a word in small letters stands for a person who is named elsewhere: «он», “her”.
+    pub fn is_pronoun(&self, word: &str) -> bool {
+        self.pronouns.contains(word)
     }
 
     /// Whether a word in small letters ends as patronymics do.

@@ -95,10 +95,10 @@ impl Lexicon {
         let mut uses = [false, false];
         if languages == [Language::Russian, Language::English] {
             let known = beginning(&SEED, first, |known| &known.entry);
-            for Known { entry, .. } in known.filter(|known| known.has_stem(first)) {
-                let rest = entry.rest(from);
-                uses[usize::from(entry.is_function)] |= rest.is_empty();
-                found.take(rest, entry, to);
+            for known in known.filter(|known| known.has_stem(first)) {
+                let rest = known.rest().to_vec();
+                uses[usize::from(known.entry.is_function)] |= rest.is_empty();
+                found.take(rest, known.entry.is_function, known.translations().to_vec());
             }
         }
         let is_same = |entry: &&Entry| {
@@ -106,7 +106,7 @@ impl Lexicon {
             word == first || may_be_stem(first) && stem(word, from) == first
         };
         for entry in beginning(&self.added, first, |entry| entry).filter(is_same) {
-            found.take(entry.rest(from), entry, to);
+            found.take(entry.rest(from), entry.is_function, entry.stems(to));
         }
         found.is_function = uses == [false, true];
         let start = self
@@ -121,19 +121,11 @@ impl Lexicon {
 }
 
 impl Translations {
-    /// Takes in an entry; `rest` are the stems of its key after the first.
-    fn take(&mut self, rest: Vec<String>, entry: &Entry, to: Language) {
-        let stems = entry.translations.split('|').map(|translation| {
-            words(translation)
-                .map(|word| stem(&word, to))
-                .filter(|stem| to != Language::English || !is_function_word(stem))
-                .collect::<Vec<String>>()
-        });
-        let stems = stems.filter(|stems| !stems.is_empty());
+    /// Takes in the translations of an entry; `rest` are the stems of its key after the first.
+    fn take(&mut self, rest: Vec<String>, is_function: bool, stems: Vec<Vec<String>>) {
         if rest.is_empty() {
-            stems.for_each(|stems| self.add(stems));
-        } else if !entry.is_function {
-            let stems = stems.collect();
+            stems.into_iter().for_each(|stems| self.add(stems));
+        } else if !is_function {
             self.phrases.push(Phrase { rest, stems });
         }
     }
@@ -205,6 +197,17 @@ impl Entry {
         let words = pieces(&self.key).skip(1);
         words.map(|word| stem(word, language)).collect()
     }
+
+    /// Each translation as the stems of its words that say something.
+    fn stems(&self, language: Language) -> Vec<Vec<String>> {
+        let translations = self.translations.split('|').map(|translation| {
+            words(translation)
+                .map(|word| stem(&word, language))
+                .filter(|stem| language != Language::English || !is_function_word(stem))
+                .collect::<Vec<String>>()
+        });
+        translations.filter(|stems| !stems.is_empty()).collect()
+    }
 }
 
 /// No stem is a single letter of a longer word; so short a one begins half the entries.
@@ -217,9 +220,22 @@ struct Known {
     entry: Entry,
     /// The bytes of its first word's stem, once it was asked for: some begin a thousand entries.
     stem: OnceLock<usize>,
+    /// The stems of its further words and its translations by stems, once they were asked for: a
+    /// corpus asks again and again.
+    rest: OnceLock<Vec<String>>,
+    translations: OnceLock<Vec<Vec<String>>>,
 }
 
 impl Known {
+    fn rest(&self) -> &[String] {
+        self.rest.get_or_init(|| self.entry.rest(Language::Russian))
+    }
+
+    fn translations(&self) -> &[Vec<String>] {
+        let stems = || self.entry.stems(Language::English);
+        self.translations.get_or_init(stems)
+    }
+
     /// Whether its first word has this stem, with which its key begins.
     fn has_stem(&self, first: &str) -> bool {
         let tail = after(&self.entry.key, first.len());
@@ -266,6 +282,8 @@ static SEED: LazyLock<Vec<Known>> = LazyLock::new(|| {
         .map(|row| Known {
             entry: entry(row),
             stem: OnceLock::new(),
+            rest: OnceLock::new(),
+            translations: OnceLock::new(),
         })
         .collect()
 });

@@ -16,6 +16,7 @@ pub mod likeness;
 pub mod months;
 pub mod names;
 pub mod numerals;
+mod order;
 pub mod ordinary;
 pub mod own;
 pub mod pages;
@@ -27,6 +28,8 @@ pub mod styles;
 pub mod surnames;
 pub mod units;
 pub mod verbs;
+
+pub use order::DateOrder;
 
 /// A language whose rules are known, or any other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

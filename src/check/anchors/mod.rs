@@ -34,6 +34,6 @@ fn names(edition: &Edition) -> [Names; 2] {
 fn alone(examination: &mut Examination<'_>, names: &[Names; 2]) {
     calendar::check(examination);
     for side in Side::BOTH {
-        names::consistent(examination, side, &names[side as usize]);
+        names::consistent(examination, side, names);
     }
 }
