@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     alignment::Bead,
-    anchor,
+    anchor::{self, DateOrder},
     document::Document,
     language::{is_letter, lexicon::Lexicon},
     span::Span,
@@ -213,8 +213,10 @@ impl<'d> Ground<'d> {
     /// Dates, numbers, names and signs, each by its number, with its side and place.
     fn anchors(&self, bead: &Bead) -> Vec<(u32, usize, Found)> {
         let mut all = Vec::new();
+        let orders = self.documents.map(DateOrder::of_document);
         for (side, sentence, text) in sentences(self.documents, bead) {
-            for anchor in anchor::find(text, self.documents[side].language) {
+            let language = self.documents[side].language;
+            for anchor in anchor::find_in_order(text, language, orders[side]) {
                 let span = anchor.span;
                 let numbers = anchor.value.parts().into_iter();
                 let numbers = numbers.filter_map(|value| self.features.values.get(&value));

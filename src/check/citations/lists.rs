@@ -2,11 +2,14 @@
 
 use std::collections::HashSet;
 
-use super::compared::told;
+use super::compared::{pair, told};
 use crate::{
-    anchor::citation::{
-        Citation, Name, Outcome,
-        bibliography::{Bibliography, Cited, Listed},
+    anchor::{
+        citation::{
+            Citation, Name, Outcome,
+            bibliography::{Bibliography, Cited, Listed},
+        },
+        name::similarity,
     },
     check::{
         Examination,
@@ -14,6 +17,7 @@ use crate::{
     },
     document::Place,
     edition::{Edition, Side},
+    language::names::key,
     span::Span,
 };
 
@@ -27,14 +31,16 @@ pub(super) struct Lists<'e> {
 
 impl<'e> Lists<'e> {
     pub(super) fn new(edition: &'e Edition) -> Self {
-        let texts = Side::BOTH.map(|side| edition.bibliography(side));
-        let own = texts[Side::Original as usize];
+        let (own, other) = rayon::join(
+            || edition.bibliography(Side::Original),
+            || edition.bibliography(Side::Translation),
+        );
         let twins = own.twins().0.into_iter();
         let twins = twins.map(|(a, b)| (own.entries[a].sentence, own.entries[b].sentence));
         Self {
             edition,
             twins: twins.collect(),
-            texts,
+            texts: [own, other],
         }
     }
 
@@ -253,8 +259,19 @@ fn unlisted(examination: &mut Examination<'_>, lists: &Lists<'_>, lost: &HashSet
         let Place::Sentence(sentence) = cited.place else {
             continue;
         };
+        if examination.told_sentences[Side::Translation as usize].contains(&sentence) {
+            continue;
+        }
         let site = Site::within_sentence(edition, Side::Translation, sentence, cited.citation.span);
         let counterparts: Vec<&Cited> = counterparts(edition, originals, cited, sentence);
+        if is_printed && are_others(&counterparts, cited) {
+            // Another work altogether is no slip in a year.
+            examination.findings.retain(|finding| {
+                let known = finding.translation.as_ref().map(|known| known.span);
+                finding.rule.slug != "cite-locus"
+                    || !known.is_some_and(|known| site.span.contains(known))
+            });
+        }
         if !is_printed || is_explained(examination, lists, lost, &counterparts, &site) {
             continue;
         }
@@ -294,11 +311,32 @@ fn counterparts<'l>(
         };
         bead.is_some() && edition.bead_of(Side::Original, at) == bead
     };
-    let of_bead = originals.cited.iter().filter(is_of_bead);
-    of_bead
-        .filter(|other| other.citation.is_same(&cited.citation))
-        .collect()
+    let of_bead: Vec<&Cited> = originals.cited.iter().filter(is_of_bead).collect();
+    let citations: Vec<Citation> = of_bead.iter().map(|other| other.citation.clone()).collect();
+    let pairs = pair(&citations, std::slice::from_ref(&cited.citation)).pairs;
+    pairs.into_iter().map(|(at, _)| of_bead[at]).collect()
 }
+
+/// Whether a citation that is not listed names none that the citations of the original name: no word
+/// of the one sounds like a word of the other.
+fn are_others(counterparts: &[&Cited], cited: &Cited) -> bool {
+    let entry = |cited: &Cited| {
+        let entry = cited.citation.field(Name::Entry);
+        entry.map(|field| field.reading.clone()).unwrap_or_default()
+    };
+    let theirs = entry(cited);
+    let has_common = |ours: &str| {
+        let mut words = ours.split_whitespace();
+        words.any(|word| {
+            let mut others = theirs.split_whitespace();
+            others.any(|other| word == other || similarity(&key(word), &key(other)) >= MAY_BE_SAME)
+        })
+    };
+    !counterparts.is_empty() && !counterparts.iter().any(|other| has_common(&entry(other)))
+}
+
+/// From this likeness on, two words of the names of works may be one.
+const MAY_BE_SAME: f64 = 0.8;
 
 /// Whether another finding says why a citation at this place is not listed: the citation differs from
 /// the original's, or the entry that the original's names is missing or has another year.

@@ -118,6 +118,7 @@ impl Page<'_> {
                 Status::Auto => {}
                 Status::Verified => out.push_str(" data-status=\"verified\""),
                 Status::Rejected => out.push_str(" data-status=\"rejected\""),
+                Status::Stale => out.push_str(" data-status=\"stale\""),
             }
             self.ties(out, number);
         }

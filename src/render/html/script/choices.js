@@ -23,9 +23,11 @@ const keep = (name, value) => {
 const WORDS = {
   en: { places: "Places", nothing: "Nothing found.", note: "To the note", entry: "To the bibliography",
     certainty: "certainty", verified: "verified by a person", rejected: "rejected by a person",
+    stale: "changed since a person verified it",
     link: "Link to this pair", date: "date", number: "number", name: "name", word: "word", sign: "sign" },
   ru: { places: "Мест", nothing: "Ничего не найдено.", note: "К примечанию", entry: "К списку литературы",
     certainty: "надёжность", verified: "проверено человеком", rejected: "отвергнуто человеком",
+    stale: "изменилось после проверки человеком",
     link: "Ссылка на эту пару", date: "дата", number: "число", name: "имя", word: "слово", sign: "знак" },
 };
 let words = WORDS.en;
