@@ -89,13 +89,23 @@ impl Row {
 }
 
 impl Edition {
-    /// Puts a pair together. The alignment is one of these documents.
+    /// Puts a pair together. The alignment is one of these documents; its certainties are rounded as
+    /// its file has them, so that an edition is the same before it is written and after.
     pub fn new(
         name: &str,
         original: Document,
         translation: Document,
-        alignment: Alignment,
+        mut alignment: Alignment,
     ) -> Self {
+        for beads in [
+            &mut alignment.beads,
+            &mut alignment.notes,
+            &mut alignment.entries,
+        ] {
+            for bead in beads {
+                bead.certainty = (bead.certainty * 1000.0).round() / 1000.0;
+            }
+        }
         let documents = [original, translation];
         let find = |count: fn(&Document) -> usize, beads: &[Bead]| {
             Side::BOTH.map(|side| {
