@@ -78,19 +78,19 @@ type Files = Vec<(String, Vec<u8>)>;
 type Form = fn(&Edition, &[Finding]) -> Result<Files>;
 
 /// The only file of an edition.
-fn one(ending: &str, content: impl Into<Vec<u8>>) -> Result<Files> {
-    Ok(vec![(ending.to_owned(), content.into())])
+fn one(ending: &str, content: impl Into<Vec<u8>>) -> Files {
+    vec![(ending.to_owned(), content.into())]
 }
 
 pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
     let make: Form = match arguments.to {
-        Format::Html => |edition, findings| one("html", render::html::write(edition, findings)),
-        Format::Docx => |edition, _| one("docx", render::docx::write(edition)?),
-        Format::Epub => |edition, _| one("epub", render::epub::write(edition)?),
-        Format::Latex => |edition, _| one("tex", render::latex::write(edition)),
-        Format::Tei => |edition, _| one("tei.xml", render::tei::write(edition)?),
+        Format::Html => |edition, findings| Ok(one("html", render::html::write(edition, findings))),
+        Format::Docx => |edition, _| Ok(one("docx", render::docx::write(edition)?)),
+        Format::Epub => |edition, _| Ok(one("epub", render::epub::write(edition)?)),
+        Format::Latex => |edition, _| Ok(one("tex", render::latex::write(edition))),
+        Format::Tei => |edition, _| Ok(one("tei.xml", render::tei::write(edition)?)),
         Format::Pdf => pdf::FORM,
-        Format::Typst => |edition, _| one("typ", render::typst::write(edition)),
+        Format::Typst => |edition, _| Ok(one("typ", render::typst::write(edition))),
         Format::Markdown => return texts::run(arguments, cli),
     };
     if arguments.side.is_some() {

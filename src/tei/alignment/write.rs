@@ -23,7 +23,7 @@ pub fn write_alignment(
         alignment,
         documents,
         uris,
-        uris.map(|uri| format!("{uri}#")),
+        &uris.map(|uri| format!("{uri}#")),
     );
     if let Some(whole) = old.and_then(|old| replace_links(old, &links)) {
         return whole;
@@ -92,7 +92,7 @@ pub fn stand_off(
     alignment: &Alignment,
     documents: [&Document; 2],
     texts: [&str; 2],
-    before_ids: [String; 2],
+    before_ids: &[String; 2],
 ) -> String {
     let mut text = String::from("<standOff>\n");
     let groups = [
@@ -111,7 +111,7 @@ pub fn stand_off(
         );
         for (at, bead) in beads.iter().enumerate() {
             let id = format!("{prefix}{}", at + 1);
-            text.push_str(&link(bead, &id, documents, &before_ids));
+            text.push_str(&link(bead, &id, documents, before_ids));
         }
         text.push_str("    </linkGrp>\n");
     }
