@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::{classes::name_classes, lists::Lists, weights::Weights, words::common_stems};
 use crate::{
-    anchor::{self, Value},
+    anchor::{self, DateOrder, Value},
     document::{BlockKind, Document},
     language::{Language, is_word_part, lexicon::Lexicon},
 };
@@ -41,6 +41,8 @@ pub(super) struct Unit {
     pub(super) block: u32,
     /// What its block is to the score.
     pub(super) form: Form,
+    /// How often before it sentences of the running text are left out.
+    pub(super) gaps: u32,
 }
 
 /// Kinds of blocks that are seldom translated by one another.
@@ -86,9 +88,17 @@ impl Features {
         });
         let mut features = Self::of_texts(documents, &texts, parameters, lexicon);
         for side in [0, 1] {
-            for (unit, sentence) in features.sides[side].iter_mut().zip(sentences(side)) {
+            let is_entry = |at: usize| {
+                documents[side].blocks[documents[side].sentences[at].block].kind == BlockKind::Entry
+            };
+            let (mut gaps, mut next) = (0, 0);
+            let units = features.sides[side].iter_mut().zip(sentences(side));
+            for ((unit, sentence), at) in units.zip(&places[side]) {
+                gaps += u32::from(!(next..*at).all(is_entry));
+                next = at + 1;
                 unit.block = sentence.block as u32;
                 unit.form = form(&documents[side].blocks[sentence.block].kind);
+                unit.gaps = gaps;
             }
         }
         features
@@ -104,10 +114,11 @@ impl Features {
         let languages = documents.map(|document| document.language);
         let stems = common_stems(languages, texts, lexicon);
         let mut numbers = Numbers::new(stems.stems.len());
+        let orders = documents.map(DateOrder::of_document);
         let anchors = [0, 1].map(|side: usize| {
             let mut lists = Lists::default();
             for (at, text) in texts[side].iter().enumerate() {
-                lists.extend(numbers.of(text, languages[side]));
+                lists.extend(numbers.of(text, languages[side], orders[side]));
                 if at < stems.sides[side].len() {
                     lists.extend(stems.sides[side].get(at).iter().copied());
                 }
@@ -224,8 +235,8 @@ impl Numbers {
         }
     }
 
-    fn of(&mut self, text: &str, language: Language) -> Vec<u32> {
-        let anchors = anchor::find(text, language).into_iter();
+    fn of(&mut self, text: &str, language: Language, order: DateOrder) -> Vec<u32> {
+        let anchors = anchor::find_in_order(text, language, order).into_iter();
         let values = anchors.flat_map(|anchor| anchor.value.parts());
         let mut numbers: Vec<u32> = values.map(|value| self.number(value)).collect();
         let signs = self.signs.iter().filter(|(sign, _)| text.contains(*sign));
