@@ -6,10 +6,10 @@ use super::{Form, one};
 use crate::{cli::Cli, render};
 
 #[cfg(feature = "pdf")]
-pub(super) const FORM: Form = |edition, _| one("pdf", render::pdf::write(edition)?);
+pub(super) const FORM: Form = |edition, _| Ok(one("pdf", render::pdf::write(edition)?));
 
 #[cfg(not(feature = "pdf"))]
-pub(super) const FORM: Form = |edition, _| one("typ", render::typst::write(edition));
+pub(super) const FORM: Form = |edition, _| Ok(one("typ", render::typst::write(edition)));
 
 /// Where the file goes.
 #[cfg(feature = "pdf")]
@@ -26,8 +26,11 @@ pub(super) fn output(output: Option<&Path>, cli: &Cli) -> Option<PathBuf> {
          `typst compile FILE` makes the PDF, as does a sverka built with `--features pdf`",
     );
     let is_called_pdf = |path: &Path| path.extension().is_some_and(|found| found == "pdf");
-    output.map(|path| match is_called_pdf(path) {
-        true => path.with_extension("typ"),
-        false => path.to_owned(),
+    output.map(|path| {
+        if is_called_pdf(path) {
+            path.with_extension("typ")
+        } else {
+            path.to_owned()
+        }
     })
 }
