@@ -62,6 +62,9 @@ pub struct Bead {
     pub status: Status,
     /// Pointers at the people who said so, as the file has them (`@resp`).
     pub by: Option<String>,
+    /// What a stale bead said on either side when a person confirmed it, original first; empty where
+    /// it said nothing, nothing at all where that is not known.
+    pub wording: Option<[String; 2]>,
 }
 
 /// Who vouches for a bead.
@@ -73,23 +76,61 @@ pub enum Status {
     Verified,
     /// A person found it wrong.
     Rejected,
+    /// A person confirmed it, and since then it has come to say something else.
+    Stale,
+}
+
+impl Status {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Auto, Self::Verified, Self::Rejected, Self::Stale];
+
+    /// Its name in files: `auto`, `verified`, `rejected`, `stale`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Verified => "verified",
+            Self::Rejected => "rejected",
+            Self::Stale => "stale",
+        }
+    }
 }
 
 impl Bead {
-    /// A bead that the program made.
+    /// A bead that the program made. Of its certainty three places are kept, as a file has them:
+    /// what is made of a bead in memory is what is made of it when it is read again.
     pub fn auto(original: Vec<usize>, translation: Vec<usize>, certainty: f64) -> Self {
         Self {
             original,
             translation,
-            certainty,
+            certainty: (certainty * 1000.0).round() / 1000.0,
             status: Status::Auto,
             by: None,
+            wording: None,
         }
+    }
+
+    /// What it holds on one side, the original being 0.
+    pub fn side(&self, side: usize) -> &[usize] {
+        if side == 0 {
+            &self.original
+        } else {
+            &self.translation
+        }
+    }
+
+    /// Its certainty as files have it, to three places.
+    pub fn rounded_certainty(&self) -> f64 {
+        (self.certainty * 1000.0).round() / 1000.0
     }
 
     /// How many of each side it holds: `2:1`.
     pub fn ratio(&self) -> String {
         format!("{}:{}", self.original.len(), self.translation.len())
+    }
+
+    /// Whether a person has confirmed it, be it that it has changed since.
+    pub fn is_confirmed(&self) -> bool {
+        matches!(self.status, Status::Verified | Status::Stale)
     }
 
     /// Whether the other side has nothing for it.
@@ -116,6 +157,17 @@ pub fn hash<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
     }
     let name = URL_SAFE_NO_PAD.encode(&digest.finalize()[..4]);
     format!("ni:///sha-256-32;{name}")
+}
+
+/// The texts of one side of a bead as one, as they are hashed.
+///
+/// ```
+/// use sverka::alignment::{hash, joined};
+/// assert_eq!(hash([joined(["Да.", "Нет."]).as_str()]), hash(["Да.", "Нет."]));
+/// ```
+pub fn joined<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
+    let texts: Vec<&str> = texts.into_iter().collect();
+    texts.join(" ")
 }
 
 /// The texts of the sentences at these places.

@@ -12,7 +12,7 @@
 //!                        Edition = two Documents + their Alignment, in reading order  ←──────┘
 //!                        ├─ check ─→ Finding ─ report ─→ terminal · JSON · SARIF · JUnit · GitHub · GitLab · rdjson · page
 //!                        ├─ render ─→ HTML · Markdown
-//!                        └─ exchange ─→ Vecalign · ladder
+//!                        └─ exchange ↔ TMX · XLIFF · cesAlign · InterText · Vecalign · ladder · Sketch · TSV · JSONL
 //! ```
 //!
 //! From two texts to a page:

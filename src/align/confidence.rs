@@ -19,9 +19,14 @@ pub const RELATED_FROM: f64 = 0.55;
 /// Texts shorter than this are never told to be no translations: they say too little.
 const FEWEST: usize = 20;
 
-/// Whether a person should look at a bead.
+/// Whether a person should look at a bead: the program is not sure of it, or it says something else
+/// than the person confirmed.
 pub fn wants_review(bead: &Bead) -> bool {
-    bead.status == Status::Auto && bead.certainty < REVIEW_BELOW
+    match bead.status {
+        Status::Auto => bead.certainty < REVIEW_BELOW,
+        Status::Stale => true,
+        Status::Verified | Status::Rejected => false,
+    }
 }
 
 /// The share of the sentences of the shorter text that have a translation in the other, 0 to 1, each

@@ -41,6 +41,8 @@ pub(super) struct Unit {
     pub(super) block: u32,
     /// What its block is to the score.
     pub(super) form: Form,
+    /// How often before it sentences of the running text are left out.
+    pub(super) gaps: u32,
 }
 
 /// Kinds of blocks that are seldom translated by one another.
@@ -86,9 +88,17 @@ impl Features {
         });
         let mut features = Self::of_texts(documents, &texts, parameters, lexicon);
         for side in [0, 1] {
-            for (unit, sentence) in features.sides[side].iter_mut().zip(sentences(side)) {
+            let is_entry = |at: usize| {
+                documents[side].blocks[documents[side].sentences[at].block].kind == BlockKind::Entry
+            };
+            let (mut gaps, mut next) = (0, 0);
+            let units = features.sides[side].iter_mut().zip(sentences(side));
+            for ((unit, sentence), at) in units.zip(&places[side]) {
+                gaps += u32::from(!(next..*at).all(is_entry));
+                next = at + 1;
                 unit.block = sentence.block as u32;
                 unit.form = form(&documents[side].blocks[sentence.block].kind);
+                unit.gaps = gaps;
             }
         }
         features

@@ -19,9 +19,9 @@ pub(super) struct Guide<'f> {
 
 /// A sentence of the original, one of the translation, and how much their anchors say for them.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Point {
-    at: [u32; 2],
-    weight: f32,
+pub(super) struct Point {
+    pub(super) at: [u32; 2],
+    pub(super) weight: f32,
 }
 
 /// An anchor that more than one sentence in so many has says nothing of a place.
@@ -145,7 +145,7 @@ fn nearest<'p>(places: &'p [u32], within: &Range<usize>, expected: usize) -> &'p
 
 /// The heaviest chain of points that ascend on both sides. The points come in the order of the
 /// original.
-fn heaviest(points: &[Point], within: Range<usize>) -> Vec<Point> {
+pub(super) fn heaviest(points: &[Point], within: Range<usize>) -> Vec<Point> {
     let mut best = Highest::new(within);
     let mut before: Vec<Option<u32>> = Vec::with_capacity(points.len());
     for row in points.chunk_by(|a, b| a.at[0] == b.at[0]) {

@@ -5,10 +5,13 @@
 //! is; `pairing` pairs what may cross: notes and bibliography entries.
 
 pub mod accuracy;
+mod around;
 mod classes;
 mod confidence;
+mod confirm;
 mod evidence;
 mod features;
+mod fixed;
 mod guide;
 mod homes;
 mod lattice;
@@ -19,10 +22,11 @@ mod pins;
 mod score;
 mod search;
 mod shared;
+mod survive;
 mod weights;
 mod words;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use crate::{
     alignment::{Alignment, Bead},
@@ -35,11 +39,10 @@ use crate::{
     },
 };
 pub use confidence::{RELATED_FROM, REVIEW_BELOW, check_related, confidence, wants_review};
+pub use confirm::confirm;
 pub use evidence::{Evidence, Found, Reason, evidence, ties};
-use features::Features;
-use guide::Guide;
 pub use pins::{Pin, pinned};
-use score::Scorer;
+pub use survive::{Changes, Comparison, Survival, compare_notes, compare_sentences, survive};
 pub use weights::Weights;
 
 /// From this certainty on a bead teaches words.
@@ -73,8 +76,9 @@ pub fn align_with(
     ))
 }
 
-/// Aligns two texts anew around beads that stay as they are. The fixed beads of sentences are in
-/// reading order and do not cross.
+/// Aligns two texts anew around beads that stay as they are, in any order. Where fixed beads cross
+/// (one text was rearranged) the others are aligned between the most that do not. What is far from
+/// any sentence without a fixed bead is not looked at, so that the time is that of what is new.
 ///
 /// Where the languages have no seed lexicon, what the sure beads of a first alignment say of words
 /// is added to the lexicon, and all is aligned again.
@@ -85,7 +89,8 @@ pub fn align_around(
     weights: &Weights,
     lexicon: &Lexicon,
 ) -> Alignment {
-    let once = |lexicon: &Lexicon| align_once(original, translation, fixed, weights, lexicon);
+    let documents = [original, translation];
+    let once = |lexicon: &Lexicon| around::align_once(documents, fixed, weights, lexicon);
     let first = once(lexicon);
     let languages = [original.language, translation.language];
     if Lexicon::has_seed(languages) {
@@ -93,7 +98,7 @@ pub fn align_around(
     }
     let sure = first.beads.iter().filter(|bead| bead.certainty > SURE);
     let mut lessons = Lessons::default();
-    lessons.add([original, translation], sure);
+    lessons.add(documents, sure);
     let learned = lessons.pairs();
     if learned.is_empty() {
         return first;
@@ -143,59 +148,6 @@ impl Lessons {
     }
 }
 
-fn align_once(
-    original: &Document,
-    translation: &Document,
-    fixed: &Alignment,
-    weights: &Weights,
-    lexicon: &Lexicon,
-) -> Alignment {
-    let sides = [original, translation].map(|document| document.running().collect::<Vec<_>>());
-    let features = Features::of_sentences([original, translation], &sides, weights, lexicon);
-    let guide = Guide::new(&features);
-    let ends = [sides[0].len(), sides[1].len()];
-    let scorer = Scorer::new(&features, weights, &guide.pairs([0, 0], ends));
-    let mut beads = Vec::new();
-    let mut done = [0, 0];
-    let place = |side: usize, at: Option<&usize>| {
-        at.map(|at| sides[side].partition_point(|running| running < at))
-    };
-    for bead in &fixed.beads {
-        let first = [
-            place(0, bead.original.first()),
-            place(1, bead.translation.first()),
-        ];
-        // What stands beside a one-sided bead on its empty side is only known from its neighbours.
-        let [Some(a), Some(b)] = first else { continue };
-        let is_whole = place(0, bead.original.last()) == Some(a + bead.original.len() - 1)
-            && place(1, bead.translation.last()) == Some(b + bead.translation.len() - 1);
-        // A text that was rearranged may have made verified beads cross: the first one holds.
-        if !is_whole || a < done[0] || b < done[1] {
-            continue;
-        }
-        beads.extend(fill(&scorer, &guide, done, [a, b], &sides));
-        done = [a + bead.original.len(), b + bead.translation.len()];
-        beads.push(bead.clone());
-    }
-    beads.extend(fill(&scorer, &guide, done, ends, &sides));
-    keep_one_sided(&mut beads, &fixed.beads);
-    Alignment {
-        notes: pair_notes(original, translation, &beads, &fixed.notes, lexicon),
-        entries: pair_entries(original, translation, &fixed.entries, lexicon),
-        beads,
-    }
-}
-
-/// Pairs the bibliography entries of two texts. Pairs that are fixed stay.
-pub fn pair_entries(
-    original: &Document,
-    translation: &Document,
-    fixed: &[Bead],
-    lexicon: &Lexicon,
-) -> Vec<Bead> {
-    keep(pairing::entries(original, translation, lexicon), fixed)
-}
-
 /// Pairs the notes of two texts whose sentences are aligned in these beads. Pairs that are fixed
 /// stay.
 pub fn pair_notes(
@@ -205,7 +157,36 @@ pub fn pair_notes(
     fixed: &[Bead],
     lexicon: &Lexicon,
 ) -> Vec<Bead> {
+    let counts = [original, translation].map(|document| document.notes.len());
+    if holds_all(fixed, counts) {
+        return fixed.to_vec();
+    }
     keep(pairing::notes(original, translation, beads, lexicon), fixed)
+}
+
+/// Pairs the bibliography entries of two texts. Pairs that are fixed stay.
+pub fn pair_entries(
+    original: &Document,
+    translation: &Document,
+    fixed: &[Bead],
+    lexicon: &Lexicon,
+) -> Vec<Bead> {
+    let counts = [original, translation].map(|document| document.entries().count());
+    if holds_all(fixed, counts) {
+        return fixed.to_vec();
+    }
+    keep(pairing::entries(original, translation, lexicon), fixed)
+}
+
+/// Whether there is nothing left to pair.
+fn holds_all(pairs: &[Bead], counts: [usize; 2]) -> bool {
+    let held = [0, 1].map(|side| {
+        pairs
+            .iter()
+            .map(|pair| pair.side(side).len())
+            .sum::<usize>()
+    });
+    held == counts
 }
 
 /// Refuses what is no pair of a text and its translation.
@@ -247,37 +228,6 @@ pub fn check_order(original: &Document, translation: &Document) -> Result<()> {
         original.path, translation.path
     );
     Err(Error::Usage(message))
-}
-
-/// Aligns the sentences between two fixed beads.
-fn fill(
-    scorer: &Scorer<'_>,
-    guide: &Guide<'_>,
-    from: [usize; 2],
-    to: [usize; 2],
-    sides: &[Vec<usize>; 2],
-) -> Vec<Bead> {
-    let places = |side: usize, range: std::ops::Range<usize>| sides[side][range].to_vec();
-    let steps = search::search(scorer, guide, from, to).into_iter();
-    steps
-        .map(|step| {
-            let (original, translation) = (places(0, step.original), places(1, step.translation));
-            Bead::auto(original, translation, step.certainty)
-        })
-        .collect()
-}
-
-/// A person's word that something is left out or added stays where the new search says the same.
-fn keep_one_sided(beads: &mut [Bead], fixed: &[Bead]) {
-    let old = fixed.iter().filter(|bead| bead.is_one_sided());
-    let old: HashMap<_, &Bead> = old
-        .map(|bead| ((&bead.original, &bead.translation), bead))
-        .collect();
-    for bead in beads.iter_mut() {
-        if let Some(old) = old.get(&(&bead.original, &bead.translation)) {
-            *bead = Bead::clone(old);
-        }
-    }
 }
 
 /// Pairs with the fixed ones put back: new pairs give up what these hold.

@@ -56,13 +56,17 @@ impl<'f> Scorer<'f> {
         }
     }
 
-    /// The score of a bead of these sentences, which share so much.
+    /// The score of a bead of these sentences, which share so much. What other beads stand in is no
+    /// bead.
     pub(super) fn bead(
         &self,
         original: &Range<usize>,
         translation: &Range<usize>,
         shared: Shared,
     ) -> f64 {
+        if self.has_gap(0, original) || self.has_gap(1, translation) {
+            return f64::NEG_INFINITY;
+        }
         self.parts(original, translation, shared).sum()
     }
 
@@ -117,6 +121,12 @@ impl<'f> Scorer<'f> {
         let strange = own + self.weights.variance_of_strangers;
         let nearness = ratio * ratio * (1.0 / own - 1.0 / strange);
         (((strange / own).ln() - nearness) / 2.0).max(self.weights.length_floor)
+    }
+
+    fn has_gap(&self, side: usize, range: &Range<usize>) -> bool {
+        let units = &self.features.sides[side][range.clone()];
+        let ends = units.first().zip(units.last());
+        ends.is_some_and(|(first, last)| first.gaps != last.gaps)
     }
 
     /// Whether both sides begin a block.

@@ -2,7 +2,7 @@
 
 use crate::{
     language::{
-        DateOrder, Language,
+        DateOrder, Language, is_letter,
         numerals::{Meaning, Measure, meaning},
     },
     span::Span,
@@ -181,7 +181,7 @@ enum Class {
 fn class(c: char) -> Class {
     if c.is_ascii_digit() {
         Class::Digit
-    } else if c.is_alphabetic() {
+    } else if is_letter(c) {
         Class::Letter
     } else {
         Class::Sign

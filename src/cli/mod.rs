@@ -14,6 +14,7 @@ mod pairs;
 mod progress;
 mod reasons;
 mod shell;
+mod status;
 
 use std::{
     io::Write,
@@ -52,10 +53,13 @@ Examples:
   sverka import article.docx           make TEI of what a translator delivered
   sverka build                         align, check and publish every work of the project
   sverka check chronicle               show what an editor should look at
+  sverka status                        say how far each work has come, and what to do next
   sverka check ru.xml en.xml           the same for two TEI files, without a project
   sverka check --report sheet.html     write the sheet that an editor prints and signs
   sverka align ru.xml en.xml -o a.xml  write a stand-off alignment
   sverka export --to html -o out.html chronicle
+  sverka export --to tmx chronicle     hand a pair on as a translation memory
+  sverka import memory.tmx             make TEI texts and an alignment of a bitext
 
 Exit codes: 0 done and nothing found, 1 findings at or above the level, 2 could not run.";
 
@@ -73,6 +77,7 @@ enum Command {
     Import(import::Arguments),
     Align(align::Arguments),
     Check(check::Arguments),
+    Status(status::Arguments),
     Export(export::Arguments),
     Eval(eval::Arguments),
     Pairs(pairs::Arguments),
@@ -99,6 +104,7 @@ impl Cli {
             Command::Import(arguments) => import::run(arguments, self),
             Command::Align(arguments) => align::run(arguments, self),
             Command::Check(arguments) => check::run(arguments, self),
+            Command::Status(arguments) => status::run(arguments, self),
             Command::Export(arguments) => export::run(arguments, self),
             Command::Eval(arguments) => eval::run(arguments),
             Command::Pairs(arguments) => pairs::run(arguments, self),

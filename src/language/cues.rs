@@ -1,11 +1,8 @@
 //! Words that say what a capitalised word beside them is, or that a capital makes no name.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
-};
+use std::sync::LazyLock;
 
-use super::{Language, rows, stems::root};
+use super::{Language, Map, Set, rows, stems::root};
 
 /// What a name names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -43,14 +40,14 @@ impl Kind {
 /// The table of one language.
 #[derive(Debug, Default)]
 pub struct Cues {
-    before: HashMap<String, Vec<Kind>>,
-    head: HashMap<String, Kind>,
-    joint: HashMap<&'static str, Kind>,
-    rest: HashSet<&'static str>,
-    inside: HashSet<&'static str>,
-    plain: HashSet<String>,
-    initials: HashSet<&'static str>,
-    pronouns: HashSet<&'static str>,
+    before: Map<String, Vec<Kind>>,
+    head: Map<String, Kind>,
+    joint: Map<&'static str, Kind>,
+    rest: Set<&'static str>,
+    inside: Set<&'static str>,
+    plain: Set<String>,
+    initials: Set<&'static str>,
+    pronouns: Set<&'static str>,
     patronymics: Vec<&'static str>,
     endings: Vec<&'static str>,
 }

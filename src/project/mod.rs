@@ -3,7 +3,9 @@
 mod configuration;
 mod languages;
 mod learned;
+mod paths;
 mod renew;
+mod update;
 mod work;
 
 use std::{
@@ -14,6 +16,7 @@ use std::{
 
 pub use configuration::{Check, Configuration, Editions, Folder, Texts};
 pub use languages::Languages;
+pub use update::{Edit, Update, update};
 pub use work::{Aligned, Made, Wishes, Work};
 
 use crate::{

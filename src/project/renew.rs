@@ -1,8 +1,8 @@
 //! An alignment that is there already, brought up to date.
 
 use crate::{
-    align::{Weights, align_around, pair_entries, pair_notes},
-    alignment::{Alignment, Bead, Status},
+    align::{Survival, Weights, align_around, pair_entries, pair_notes, survive},
+    alignment::{Alignment, Bead},
     document::Document,
     language::lexicon::Lexicon,
     tei::Links,
@@ -25,53 +25,29 @@ pub(super) fn with_all_paired(
     alignment
 }
 
-/// The alignment of two texts as they are now. It stays as it is where it still fits; otherwise what
-/// a person verified and still holds is kept and the rest aligned anew. Also says how many verified
-/// beads no longer fit.
+/// The alignment of two texts as they are now, and what has become of the old one. What survived
+/// stays, the rest is aligned anew around it.
 pub(super) fn renew(
     links: &Links,
-    [original, translation]: [&Document; 2],
+    documents: [&Document; 2],
     pins: Vec<Bead>,
     lexicon: &Lexicon,
-) -> (Alignment, usize) {
-    let resolved = links.resolve(original, translation);
-    let old = resolved.alignment;
-    let is_fresh = resolved.gone.is_empty() && resolved.stale.is_empty();
-    if is_fresh
-        && pins.is_empty()
-        && old.is_complete(original, translation)
-        && old.has_all_notes(original, translation)
-    {
-        return (with_all_paired(old, [original, translation], lexicon), 0);
+) -> (Alignment, Survival) {
+    let mut survival = survive(links, documents);
+    let mut kept = std::mem::take(&mut survival.kept);
+    if survival.is_whole && pins.is_empty() {
+        return (with_all_paired(kept, documents, lexicon), survival);
     }
-    let beads = old.beads.into_iter().enumerate();
-    let fresh = beads
-        .filter(|(at, _)| !resolved.stale.contains(at))
-        .map(|(_, bead)| bead)
-        .collect();
-    let verified = |mut beads: Vec<Bead>| {
-        beads.retain(|bead| bead.status == Status::Verified);
-        beads
-    };
-    let mut kept = Alignment {
-        beads: verified(fresh),
-        notes: verified(old.notes),
-        entries: verified(old.entries),
-    };
-    let links = [&links.beads, &links.notes, &links.entries]
-        .into_iter()
-        .flatten();
-    let lost = links.filter(|link| link.status == Status::Verified).count()
-        - [&kept.beads, &kept.notes, &kept.entries]
-            .map(Vec::len)
-            .iter()
-            .sum::<usize>();
-    pin(&mut kept.beads, pins);
+    if !pins.is_empty() {
+        // A pin may gainsay more of the program's beads than those that it touches.
+        kept.beads.retain(Bead::is_confirmed);
+        pin(&mut kept.beads, pins);
+    }
+    let [original, translation] = documents;
     let weights = Weights::default();
-    (
-        align_around(original, translation, &kept, &weights, lexicon),
-        lost,
-    )
+    let mut alignment = align_around(original, translation, &kept, &weights, lexicon);
+    survival.mark(&mut alignment);
+    (alignment, survival)
 }
 
 /// Puts pins among verified beads; what holds a sentence of a pin gives way to it.
@@ -83,10 +59,4 @@ fn pin(beads: &mut Vec<Bead>, pins: Vec<Bead>) {
         })
     });
     beads.extend(pins);
-    beads.sort_by_key(|bead| {
-        (
-            bead.original.first().copied(),
-            bead.translation.first().copied(),
-        )
-    });
 }

@@ -6,18 +6,20 @@ use std::{
 };
 
 use crate::{
-    align::{Pin, Weights, align_around, check_pair, check_related, pinned},
+    align::{Pin, Survival, Weights, align_around, check_pair, check_related, pinned},
     alignment::{Alignment, Bead},
     document::Document,
     edition::Edition,
     error::Result,
     file,
     language::{lexicon::Lexicon, own::Own},
+    segment,
     tei::{self, Links},
 };
 
 use super::{
     languages::Languages,
+    paths::relative,
     renew::{renew, with_all_paired},
 };
 
@@ -60,8 +62,8 @@ pub struct Made {
     pub alignment: Alignment,
     /// The files in which sentences were marked.
     pub marked: Vec<PathBuf>,
-    /// Beads that a person had verified and that no longer fit the texts.
-    lost: usize,
+    /// What has become of the alignment that was there.
+    survival: Option<Survival>,
 }
 
 /// A work after it was aligned.
@@ -71,8 +73,8 @@ pub struct Aligned {
     pub edition: Edition,
     /// Files that were written, in order.
     pub written: Vec<PathBuf>,
-    /// Beads that a person had verified and that no longer fit the texts.
-    pub lost: usize,
+    /// What has become of the alignment that was there.
+    pub survival: Option<Survival>,
 }
 
 impl Work {
@@ -116,8 +118,10 @@ impl Work {
     /// # Errors
     /// One cannot be read, or they are not a text and its translation.
     pub fn read(&self) -> Result<[Document; 2]> {
-        let [original, translation] =
-            [&self.original, &self.translation].map(|path| self.text(path));
+        let (original, translation) = rayon::join(
+            || self.text(&self.original),
+            || self.text(&self.translation),
+        );
         let mut documents = [original?, translation?];
         self.languages.settle(&mut documents)?;
         check_pair(&documents[0], &documents[1])?;
@@ -132,12 +136,15 @@ impl Work {
         tei::read_with(&path.display().to_string(), file::read(path)?, &self.own)
     }
 
-    /// The two texts with their sentences marked where they were not; also says which of them are
-    /// not yet on disk so.
-    fn marked(&self) -> Result<([Document; 2], [bool; 2])> {
+    /// The two texts with their sentences marked where they were not, by ids that the alignment
+    /// never knew; also says which of them are not yet on disk so.
+    fn marked(&self, links: Option<&Links>) -> Result<([Document; 2], [bool; 2])> {
         let mut documents = self.read()?;
         let mut is_new = [false; 2];
-        for (document, is_new) in documents.iter_mut().zip(&mut is_new) {
+        for (side, (document, is_new)) in documents.iter_mut().zip(&mut is_new).enumerate() {
+            if let Some(links) = links {
+                segment::avoid(document, links.ids(side).cloned());
+            }
             if let Some(marked) = tei::mark_sentences(document)? {
                 *document = tei::read_with(&document.path, marked, &self.own)?;
                 *is_new = true;
@@ -184,10 +191,10 @@ impl Work {
     /// each other.
     pub fn align(&self, wishes: &Wishes) -> Result<Aligned> {
         let links = self.links()?;
-        let made = self.make(links.as_ref(), wishes)?;
+        let (made, is_new) = self.make(links.as_ref(), wishes)?;
+        let mut written = self.write_marked(&made.documents, is_new)?;
         let [original, translation] = made.documents;
         let text = self.write_alignment(&made.alignment, [&original, &translation], links.as_ref());
-        let mut written = made.marked;
         if links.is_none_or(|links| links.source != text) {
             file::write(&self.alignment, &text)?;
             written.push(self.alignment.clone());
@@ -195,7 +202,7 @@ impl Work {
         Ok(Aligned {
             edition: Edition::new(&self.name, original, translation, made.alignment),
             written,
-            lost: made.lost,
+            survival: made.survival,
         })
     }
 
@@ -205,24 +212,46 @@ impl Work {
     /// # Errors
     /// As for [`align`](Self::align).
     pub fn align_anew(&self, wishes: &Wishes) -> Result<Made> {
-        self.make(None, wishes)
+        let (mut made, is_new) = self.make(None, wishes)?;
+        made.marked = self.write_marked(&made.documents, is_new)?;
+        Ok(made)
     }
 
-    fn make(&self, links: Option<&Links>, wishes: &Wishes) -> Result<Made> {
-        let (documents, is_new) = self.marked()?;
+    /// The pair as [`align`](Self::align) would leave it, and what has become of the alignment that is
+    /// there; none where there is no alignment yet. Nothing is written.
+    ///
+    /// # Errors
+    /// As for [`align`](Self::align).
+    pub fn state(&self) -> Result<Option<(Edition, Survival)>> {
+        let Some(links) = self.links()? else {
+            self.read()?;
+            return Ok(None);
+        };
+        let (made, _) = self.make(Some(&links), &Wishes::default())?;
+        let [original, translation] = made.documents;
+        let edition = Edition::new(&self.name, original, translation, made.alignment);
+        Ok(Some((edition, made.survival.unwrap_or_default())))
+    }
+
+    /// Aligns in memory; also says which texts are not yet on disk as they are here.
+    fn make(&self, links: Option<&Links>, wishes: &Wishes) -> Result<(Made, [bool; 2])> {
+        let (documents, is_new) = self.marked(links)?;
         let [original, translation] = &documents;
         let pins = pinned(&wishes.pins, original, translation)?;
-        let (alignment, lost) = match links {
-            Some(links) => renew(links, [original, translation], pins, &self.lexicon),
-            None => (self.anew(original, translation, pins, wishes.force)?, 0),
+        let (alignment, survival) = match links {
+            Some(links) => {
+                let (alignment, survival) = renew(links, documents.each_ref(), pins, &self.lexicon);
+                (alignment, Some(survival))
+            }
+            None => (self.anew(original, translation, pins, wishes.force)?, None),
         };
-        let marked = self.write_marked(&documents, is_new)?;
-        Ok(Made {
+        let made = Made {
             documents,
             alignment,
-            marked,
-            lost,
-        })
+            marked: Vec::new(),
+            survival,
+        };
+        Ok((made, is_new))
     }
 
     /// A new alignment of the two texts; refuses what is no pair, unless it is forced.
@@ -258,6 +287,21 @@ impl Work {
         tei::write_alignment(alignment, documents, [&uris[0], &uris[1]], old)
     }
 
+    /// The ids of one of its texts that its alignment names, or once named; none where it is no text
+    /// of this work.
+    ///
+    /// # Errors
+    /// The alignment cannot be read.
+    pub fn known_ids(&self, text: &Path) -> Result<Vec<String>> {
+        let whole = |path: &Path| std::fs::canonicalize(path).ok();
+        let sides = [&self.original, &self.translation];
+        let side = sides.iter().position(|side| whole(side) == whole(text));
+        let (Some(side), Some(links)) = (side, self.links()?) else {
+            return Ok(Vec::new());
+        };
+        Ok(links.ids(side).cloned().collect())
+    }
+
     fn links(&self) -> Result<Option<Links>> {
         if self.alignment.as_os_str().is_empty() || !self.alignment.exists() {
             return Ok(None);
@@ -265,35 +309,4 @@ impl Work {
         let source = file::read(&self.alignment)?;
         tei::read_alignment(&self.alignment.display().to_string(), source).map(Some)
     }
-}
-
-/// A path as seen from a folder; as it is where the two have nothing in common.
-fn relative(folder: &Path, path: &Path) -> PathBuf {
-    let absolute = |path: &Path| {
-        let path = if path.as_os_str().is_empty() {
-            Path::new(".")
-        } else {
-            path
-        };
-        std::path::absolute(path).map(|path| normal(&path))
-    };
-    match (absolute(folder), absolute(path)) {
-        (Ok(folder), Ok(path)) => pathdiff::diff_paths(&path, &folder).unwrap_or(path),
-        _ => path.to_owned(),
-    }
-}
-
-/// A path without `.` and `..`, by its words alone: symbolic links are the user's own affair.
-fn normal(path: &Path) -> PathBuf {
-    let mut normal = PathBuf::new();
-    for component in path.components() {
-        match component {
-            std::path::Component::CurDir => {}
-            std::path::Component::ParentDir => {
-                normal.pop();
-            }
-            other => normal.push(other),
-        }
-    }
-    normal
 }

@@ -25,6 +25,21 @@ pub(super) fn give(document: &mut Document) {
     document.ids.extend(named);
 }
 
+/// Gives other ids to what has none in the file, so that none is among those that are taken.
+pub(super) fn give_besides(document: &mut Document, taken: impl IntoIterator<Item = String>) {
+    let ids = &mut document.ids;
+    let sentences = document.sentences.iter_mut();
+    for sentence in sentences.filter(|sentence| sentence.written != Written::Whole) {
+        ids.remove(&std::mem::take(&mut sentence.id));
+    }
+    let notes = document.notes.iter_mut();
+    for note in notes.filter(|note| note.written != Written::Whole) {
+        ids.remove(&std::mem::take(&mut note.id));
+    }
+    ids.extend(taken);
+    give(document);
+}
+
 /// A note is named after its printed number where that is free, else above all that are.
 fn name_notes(document: &mut Document) {
     let is_new = |note: &&mut Note| note.written != Written::Whole;

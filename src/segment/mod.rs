@@ -30,6 +30,22 @@ pub fn segment(document: &mut Document) {
     ids::give(document);
 }
 
+/// Gives other ids to what has none in the file yet, so that it gets none of those that are taken:
+/// what an alignment names may be gone from the text, and is not to be mistaken for something new.
+///
+/// ```
+/// let source = r#"<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><text><body>
+///   <p><s xml:id="s1">He left.</s> She stayed.</p></body></text></TEI>"#;
+/// let mut document = sverka::tei::read("x.en.xml", source.to_owned())?;
+/// assert_eq!(document.sentences[1].id, "s2");
+/// sverka::segment::avoid(&mut document, ["s7".to_owned()]);
+/// assert_eq!(document.sentences[1].id, "s8");
+/// # Ok::<(), sverka::Error>(())
+/// ```
+pub fn avoid(document: &mut Document, taken: impl IntoIterator<Item = String>) {
+    ids::give_besides(document, taken);
+}
+
 /// Cuts a text into sentences; the spans leave out the white space between them.
 ///
 /// ```

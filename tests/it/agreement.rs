@@ -4,15 +4,14 @@
 use std::fs;
 
 use sverka::{
-    Edition, Side,
+    Side,
     alignment::Bead,
     anchor::{self, Anchor, Said, Value, settle},
     calendar::Comparison,
     language::Language,
-    tei,
 };
 
-use crate::support::{here, ours, read};
+use crate::support::{edition, here};
 
 #[test]
 fn dates_and_numbers_of_news_seldom_stand_alone() {
@@ -187,18 +186,6 @@ fn beads(work: &str) -> Vec<[String; 2]> {
     beads
         .map(|bead| [text(Side::Original, bead), text(Side::Translation, bead)])
         .collect()
-}
-
-/// One of our works with the alignment made by hand.
-fn edition(work: &str) -> Edition {
-    let document = |language: &str| {
-        let name = format!("tei/{work}.{language}.xml");
-        read(&name, &ours(&name))
-    };
-    let (original, translation) = (document("ru"), document("en"));
-    let links = tei::read_alignment("a", ours(&format!("alignments/{work}.xml"))).unwrap();
-    let alignment = links.fit(&original, &translation).unwrap().alignment;
-    Edition::new(work, original, translation, alignment)
 }
 
 /// Whether nothing stands alone; what does is printed.

@@ -88,62 +88,6 @@ fn build_marks_what_is_not_marked_and_changes_nothing_else() {
     }
 }
 
-#[test]
-fn build_keeps_what_a_person_verified_and_says_what_no_longer_fits() {
-    let folder = Folder::project();
-    let alignment = "alignments/chronicle.xml";
-    let verified = |text: &str| text.matches("ana=\"#verified\"").count();
-    let before = verified(&folder.read(alignment));
-    folder.replace(
-        "tei/chronicle.en.xml",
-        "Baron Hiranuma Kiichirō resigned",
-        "Baron Hiranuma Kiichirō stepped down",
-    );
-    let run = folder.run(&["build", "chronicle"]);
-    assert_eq!(
-        run.err,
-        "chronicle: 1 verified bead no longer fits the texts and was aligned anew\n"
-    );
-    assert_eq!(run.code, 0);
-    assert_eq!(verified(&folder.read(alignment)), before - 1);
-    let text = folder.read(alignment);
-    let bead = text
-        .lines()
-        .find(|line| line.contains("chronicle.en.xml#s29\""))
-        .unwrap();
-    assert!(
-        bead.contains("chronicle.ru.xml#s30 ") && bead.contains("ana=\"#auto\""),
-        "{bead}"
-    );
-    assert_eq!(
-        text.split("<standOff>").next(),
-        ours(alignment).split("<standOff>").next()
-    );
-
-    folder.replace(
-        "tei/chronicle.en.xml",
-        "He was received politely.",
-        "They received him politely.",
-    );
-    folder.replace(
-        "tei/chronicle.en.xml",
-        "Izvestiya. 29.08.1939.",
-        "Izvestiya. August 29, 1939.",
-    );
-    let run = folder.run(&["build", "chronicle"]);
-    assert_eq!(
-        run.err,
-        "chronicle: 2 verified beads no longer fit the texts and were aligned anew\n"
-    );
-    assert_eq!(verified(&folder.read(alignment)), before - 3);
-    assert!(
-        folder
-            .run(&["build", "chronicle", "--quiet"])
-            .err
-            .is_empty()
-    );
-}
-
 /// The two texts that an alignment names.
 fn texts_of(alignment: &str) -> Vec<String> {
     let (_, rest) = alignment.split_once("corresp=\"").unwrap();

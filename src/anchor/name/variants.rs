@@ -7,7 +7,7 @@ use crate::language::{
     Language,
     declension::nominatives,
     is_cyrillic,
-    names::{Reading, Way, key, plain, readings},
+    names::{Reading, key, plain, russian_readings},
 };
 
 /// The spellings of one name.
@@ -110,7 +110,7 @@ fn collect(names: &[Named], language: Language) -> Vec<Spelled> {
             readings: if is_russian {
                 Vec::new()
             } else {
-                romanised(text)
+                russian_readings(text)
             },
             text: text.to_owned(),
             forms,
@@ -119,12 +119,6 @@ fn collect(names: &[Named], language: Language) -> Vec<Spelled> {
         }
     });
     spelled.collect()
-}
-
-fn romanised(word: &str) -> Vec<Reading> {
-    let mut readings = readings(word);
-    readings.retain(|reading| reading.way == Way::Russian);
-    readings
 }
 
 /// Whether two words are spellings of one, the first no rarer than the second.

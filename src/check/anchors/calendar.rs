@@ -22,8 +22,8 @@ pub(super) fn check(examination: &mut Examination<'_>) {
         let document = edition.document(side);
         for place in Place::all(document) {
             let text = place.text(document);
-            // Most sentences have no bracket, and no date is looked for in them.
-            if !text.contains('(') {
+            // Most sentences have no day in brackets, and no date is looked for in them.
+            if !has_day_in_brackets(text) {
                 continue;
             }
             let is_pair = side == Side::Translation && answers_pair(edition, place);
@@ -32,6 +32,15 @@ pub(super) fn check(examination: &mut Examination<'_>) {
             }
         }
     }
+}
+
+fn has_day_in_brackets(text: &str) -> bool {
+    let inner = text.split('(').skip(1);
+    let mut inner = inner.filter_map(|rest| rest.split_once(')'));
+    inner.any(|(inner, _)| {
+        let mut numbers = inner.split(|c: char| !c.is_ascii_digit());
+        numbers.any(|number| (1..=2).contains(&number.len()))
+    })
 }
 
 /// Whether the original gives a day in both calendars where the translation has this.
@@ -150,7 +159,7 @@ fn report(examination: &mut Examination<'_>, side: Side, place: Place, span: Spa
 
 #[cfg(test)]
 mod tests {
-    use super::misfits;
+    use super::{has_day_in_brackets, misfits};
 
     #[test]
     fn a_pair_of_dates_fits_or_not() {
@@ -176,6 +185,7 @@ mod tests {
             "May 3 (8), 1898",
             "13 (13) января 1897 г.",
         ] {
+            assert!(has_day_in_brackets(wrong), "{wrong}");
             assert_eq!(misfits(wrong, false).len(), 1, "{wrong}");
         }
     }

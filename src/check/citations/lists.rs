@@ -7,7 +7,7 @@ use crate::{
     anchor::{
         citation::{
             Citation, Name, Outcome,
-            bibliography::{self, Bibliography, Cited, Listed},
+            bibliography::{Bibliography, Cited, Listed},
         },
         name::similarity,
     },
@@ -24,28 +24,30 @@ use crate::{
 /// The bibliographies of both texts.
 pub(super) struct Lists<'e> {
     edition: &'e Edition,
-    texts: [Bibliography; 2],
+    texts: [&'e Bibliography; 2],
     /// Entries of the original that are one work in two of its lists, by their sentences.
     twins: Vec<(usize, usize)>,
 }
 
 impl<'e> Lists<'e> {
     pub(super) fn new(edition: &'e Edition) -> Self {
-        let texts = Side::BOTH.map(|side| bibliography::read(edition.document(side)));
-        let own = &texts[Side::Original as usize];
+        let (own, other) = rayon::join(
+            || edition.bibliography(Side::Original),
+            || edition.bibliography(Side::Translation),
+        );
         let twins = own.twins().0.into_iter();
         let twins = twins.map(|(a, b)| (own.entries[a].sentence, own.entries[b].sentence));
         Self {
             edition,
             twins: twins.collect(),
-            texts,
+            texts: [own, other],
         }
     }
 
     /// Whether two citations name works of which neither is the other's, each in its own list.
     pub(super) fn name_others(&self, original: (usize, Span), translation: (usize, Span)) -> bool {
         let entries = |side: Side, (sentence, span): (usize, Span)| {
-            let text = &self.texts[side as usize];
+            let text = self.texts[side as usize];
             let is_it = |cited: &&Cited| {
                 cited.place == Place::Sentence(sentence) && cited.citation.span == span
             };
@@ -103,10 +105,11 @@ pub(super) fn check(examination: &mut Examination<'_>, lists: &Lists<'_>) {
 
 /// What one text shows by itself.
 pub(super) fn check_alone(examination: &mut Examination<'_>) {
+    let edition = examination.edition;
     for side in Side::BOTH {
-        let list = bibliography::read(examination.edition.document(side));
+        let list = edition.bibliography(side);
         for cited in list.unlisted() {
-            let finding = unlisted_finding(examination.edition, side, &list, cited);
+            let finding = unlisted_finding(edition, side, list, cited);
             examination.findings.push(finding);
         }
         for at in list.unused() {
@@ -119,7 +122,7 @@ pub(super) fn check_alone(examination: &mut Examination<'_>) {
 /// Reports entries that the translation does not have; returns them.
 fn missing(examination: &mut Examination<'_>, lists: &Lists<'_>) -> HashSet<usize> {
     let edition = examination.edition;
-    let list = &lists.texts[Side::Original as usize];
+    let list = lists.texts[Side::Original as usize];
     let mut lost = HashSet::new();
     let mut seen = HashSet::new();
     for entry in &list.entries {
@@ -248,7 +251,7 @@ fn is_figure(name: Name) -> bool {
 /// Reports citations that no entry answers, unless another finding says why.
 fn unlisted(examination: &mut Examination<'_>, lists: &Lists<'_>, lost: &HashSet<usize>) {
     let edition = examination.edition;
-    let [originals, translations] = &lists.texts;
+    let [originals, translations] = lists.texts;
     for cited in translations.unlisted() {
         // “Ibid.” leads where the citation before it does, which is told there.
         let head = cited.citation.field(Name::Entry);
@@ -355,7 +358,7 @@ fn is_explained(
         return true;
     }
     let document = examination.edition.document(Side::Translation);
-    let originals = &lists.texts[Side::Original as usize];
+    let originals = lists.texts[Side::Original as usize];
     let entries = counterparts.iter().flat_map(|other| match &other.listed {
         Listed::Entries(entries) => entries.as_slice(),
         _ => &[],
@@ -397,7 +400,7 @@ fn unlisted_finding(edition: &Edition, side: Side, list: &Bibliography, cited: &
 /// Reports entries that neither text cites. What only the translation fails to cite is a citation
 /// that is missing.
 fn unused(examination: &mut Examination<'_>, lists: &Lists<'_>) {
-    let [originals, translations] = lists.texts.each_ref().map(|list| {
+    let [originals, translations] = lists.texts.map(|list| {
         let unused = list.unused().into_iter();
         unused
             .map(|at| list.entries[at].sentence)

@@ -111,14 +111,27 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Says what of a person's work no longer fits.
+/// Says what of a person's work the texts have left behind.
 pub(super) fn warn(aligned: &Aligned, cli: &Cli) {
-    if aligned.lost > 0 {
-        let beads = match aligned.lost {
-            1 => "1 verified bead no longer fits the texts and was".to_owned(),
-            count => format!("{count} verified beads no longer fit the texts and were"),
-        };
-        cli.say(&format!("{}: {beads} aligned anew", aligned.edition.name));
+    let Some(survival) = &aligned.survival else {
+        return;
+    };
+    let name = &aligned.edition.name;
+    match survival.stale {
+        0 => {}
+        1 => cli.say(&format!(
+            "{name}: 1 verified bead is stale: its texts have changed"
+        )),
+        count => cli.say(&format!(
+            "{name}: {count} verified beads are stale: their texts have changed"
+        )),
+    }
+    match survival.gone {
+        0 => {}
+        1 => cli.say(&format!("{name}: 1 verified bead is gone from both texts")),
+        count => cli.say(&format!(
+            "{name}: {count} verified beads are gone from both texts"
+        )),
     }
 }
 

@@ -79,7 +79,13 @@ pub(super) fn write(
     cli: &Cli,
 ) -> Result<()> {
     let text = printed(arguments, looked, all, fails_on);
-    crate::cli::write(arguments.file.as_deref(), &text)?;
+    let file = arguments.file.as_deref();
+    if let Some(path) = file.filter(|path| *path != Path::new("-")) {
+        crate::file::write(path, &text)?;
+    } else {
+        // Where colours do not belong they are taken out here.
+        crate::cli::emit(&text)?;
+    }
     if arguments.format == Format::Github {
         summarise(all)?;
     }

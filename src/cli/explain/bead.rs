@@ -50,6 +50,7 @@ fn written(number: usize, edition: &Edition, bead: &Bead, lexicon: &Lexicon) -> 
         Status::Auto => "made by the program",
         Status::Verified => "verified by a person",
         Status::Rejected => "rejected by a person",
+        Status::Stale => "changed since a person verified it",
     };
     let mut text = format!(
         "b{number} of {}: {}, certainty {:.3}, {status}\n\n",
@@ -63,6 +64,9 @@ fn written(number: usize, edition: &Edition, bead: &Bead, lexicon: &Lexicon) -> 
             let sentence = &document.sentences[*at];
             let _ = writeln!(text, "{}  {}", sentence.id, document.text(sentence));
         }
+    }
+    for wording in bead.wording.iter().flatten().filter(|it| !it.is_empty()) {
+        let _ = writeln!(text, "was: {wording}");
     }
     text.push('\n');
     let documents = Side::BOTH.map(|side| edition.document(side));

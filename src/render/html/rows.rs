@@ -27,7 +27,7 @@ impl Page<'_> {
         };
         let is_heading = opens_with(|kind| matches!(kind, BlockKind::Heading(_)));
         html! {
-            section.row.opening[is_heading] {
+            div.row.opening[is_heading] {
                 @for side in Side::BOTH { (self.text(side, row)) (self.notes(side, row)) }
                 @for finding in &self.findings_of_rows[at] {
                     (furniture::callout(*finding, &self.findings[*finding]))
@@ -118,6 +118,7 @@ impl Page<'_> {
                 Status::Auto => {}
                 Status::Verified => out.push_str(" data-status=\"verified\""),
                 Status::Rejected => out.push_str(" data-status=\"rejected\""),
+                Status::Stale => out.push_str(" data-status=\"stale\""),
             }
             self.ties(out, number);
         }

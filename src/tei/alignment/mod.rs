@@ -5,6 +5,7 @@
 //! `linkGrp type="translation"`, `@targets` (its name before 2011), a `linkGrp` without a type, and
 //! beads by intermediate pointers (Guidelines, 17.1.4).
 
+mod memory;
 mod read;
 mod write;
 
@@ -14,10 +15,17 @@ pub use read::read_alignment;
 pub use write::{ENCODING, stand_off, uri, write_alignment};
 
 use crate::{
-    alignment::{Alignment, Bead, Status, hash, note_texts, sentence_texts},
+    alignment::{Alignment, Bead, Status, hash, joined, note_texts, sentence_texts},
     document::Document,
     error::{Error, Result},
 };
+
+/// The type of the list that holds what beads said when a person confirmed them: a `note` a bead, a
+/// `seg` a side.
+const WORDING: &str = "wording";
+/// The type of the list whose `note` names the highest ids that are gone.
+const GONE: &str = "gone";
+const SIDES: [&str; 2] = ["original", "translation"];
 
 /// An alignment file as it stands.
 #[derive(Debug, Clone, Default)]
@@ -34,6 +42,8 @@ pub struct Links {
     pub notes: Vec<Link>,
     /// Beads of bibliography entries.
     pub entries: Vec<Link>,
+    /// For each text, the highest ids of those that were given once and are gone.
+    pub gone: [Vec<String>; 2],
 }
 
 /// One bead as the file has it.
@@ -51,8 +61,45 @@ pub struct Link {
     pub by: Option<String>,
     /// `@source`: the hashes of the sides that are not empty, original first.
     pub hashes: Vec<String>,
+    /// What it said on either side when a person confirmed it; see [`Bead::wording`].
+    pub wording: Option<[String; 2]>,
     /// Where the bead stands in the file, in bytes.
     pub at: usize,
+}
+
+impl Link {
+    /// The ids of one side, the original being 0.
+    pub fn ids(&self, side: usize) -> &[String] {
+        if side == 0 {
+            &self.original
+        } else {
+            &self.translation
+        }
+    }
+
+    /// The hash of one side, where the file has it and the side is not empty.
+    pub fn hash(&self, side: usize) -> Option<&str> {
+        if self.ids(side).is_empty() {
+            return None;
+        }
+        let at = side.min(usize::from(!self.original.is_empty()));
+        self.hashes.get(at).map(String::as_str)
+    }
+
+    /// The bead that holds these places.
+    pub fn bead(&self, [original, translation]: [Vec<usize>; 2]) -> Bead {
+        Bead {
+            original,
+            translation,
+            certainty: self.certainty,
+            status: self.status,
+            by: self.by.clone(),
+            wording: self
+                .wording
+                .clone()
+                .filter(|_| self.status == Status::Stale),
+        }
+    }
 }
 
 /// An alignment found again in its texts.
@@ -67,6 +114,17 @@ pub struct Resolved {
 }
 
 impl Links {
+    /// The ids of a text, the original being 0, that the file names or once named: none of them is
+    /// to be given to anything new.
+    pub fn ids(&self, side: usize) -> impl Iterator<Item = &String> {
+        let links = [&self.beads, &self.notes, &self.entries];
+        let ids = links
+            .into_iter()
+            .flatten()
+            .flat_map(move |link| link.ids(side));
+        ids.chain(&self.gone[side])
+    }
+
     /// Finds the ids in the two texts.
     pub fn resolve(&self, original: &Document, translation: &Document) -> Resolved {
         let sides = [Places::of(original), Places::of(translation)];
@@ -145,13 +203,7 @@ fn find(
     };
     let original = locate(&link.original, &sides[0]);
     let translation = locate(&link.translation, &sides[1]);
-    Some(Bead {
-        original: original?,
-        translation: translation?,
-        certainty: link.certainty,
-        status: link.status,
-        by: link.by.clone(),
-    })
+    Some(link.bead([original?, translation?]))
 }
 
 /// The ids of one side and where they are in its document.
@@ -182,19 +234,32 @@ fn is_stale(link: &Link, bead: &Bead, documents: [&Document; 2], are_notes: bool
     !link.hashes.is_empty() && link.hashes != hashes(bead, documents, are_notes)
 }
 
+/// How the ids of beads of notes begin.
+const NOTES: &str = "nb";
+
+/// The beads of an alignment by their kinds: the subtype of their group and how their ids begin.
+fn kinds(alignment: &Alignment) -> [(&'static str, &'static str, &[Bead]); 3] {
+    [
+        ("sentence", "b", &alignment.beads),
+        ("note", NOTES, &alignment.notes),
+        ("bibl", "rb", &alignment.entries),
+    ]
+}
+
 /// The hash of each side that is not empty, original first.
 fn hashes(bead: &Bead, documents: [&Document; 2], are_notes: bool) -> Vec<String> {
-    let sides = [&bead.original, &bead.translation];
+    let sides = [0, 1].into_iter().zip(documents);
     sides
-        .into_iter()
-        .zip(documents)
-        .filter(|(places, _)| !places.is_empty())
-        .map(|(places, document)| {
-            if are_notes {
-                hash(note_texts(document, places))
-            } else {
-                hash(sentence_texts(document, places))
-            }
-        })
+        .filter(|(side, _)| !bead.side(*side).is_empty())
+        .map(|(side, document)| hash([side_text(document, bead.side(side), are_notes).as_str()]))
         .collect()
+}
+
+/// What the sentences or notes at these places say.
+fn side_text(document: &Document, places: &[usize], are_notes: bool) -> String {
+    if are_notes {
+        joined(note_texts(document, places))
+    } else {
+        joined(sentence_texts(document, places))
+    }
 }

@@ -1,8 +1,11 @@
 //! Reads an alignment file as it stands.
 
-use super::{Link, Links};
+use std::collections::HashMap;
+
+use super::{GONE, Link, Links, SIDES, WORDING};
 use crate::{
-    alignment::Status,
+    alignment::{Status, joined},
+    document::is_space,
     error::{Error, Result},
     xml::{self, NodeId, Tree},
 };
@@ -13,7 +16,13 @@ use crate::{
 /// The source is not well-formed, is not TEI, holds no alignment, or a bead of it names no id.
 pub fn read_alignment(path: &str, source: String) -> Result<Links> {
     let tree = Tree::parse(path, &source)?;
-    let mut links = Reader { path, tree: &tree }.read()?;
+    let mut reader = Reader {
+        path,
+        tree: &tree,
+        wording: HashMap::new(),
+    };
+    reader.wording = reader.wording();
+    let mut links = reader.read()?;
     links.source = source;
     Ok(links)
 }
@@ -21,9 +30,11 @@ pub fn read_alignment(path: &str, source: String) -> Result<Links> {
 struct Reader<'t> {
     path: &'t str,
     tree: &'t Tree<'t>,
+    /// What beads said when a person confirmed them, by their ids.
+    wording: HashMap<&'t str, [String; 2]>,
 }
 
-impl Reader<'_> {
+impl<'t> Reader<'t> {
     fn read(&self) -> Result<Links> {
         let mut links = Links {
             path: self.path.to_owned(),
@@ -47,7 +58,57 @@ impl Reader<'_> {
             let message = "this is not an alignment: there is no <linkGrp> with links in it";
             return Err(Error::file(self.path, message));
         }
+        links.gone = self.gone(&links.texts);
         Ok(links)
+    }
+
+    fn wording(&self) -> HashMap<&'t str, [String; 2]> {
+        self.notes(WORDING)
+            .filter_map(|note| {
+                let id = self.tree.attribute(note, "target")?.strip_prefix('#')?;
+                Some((id, self.sides(note)))
+            })
+            .collect()
+    }
+
+    /// Ids that are gone from either text.
+    fn gone(&self, texts: &[String; 2]) -> [Vec<String>; 2] {
+        let targets: Vec<_> = self
+            .notes(GONE)
+            .flat_map(|note| self.targets(note))
+            .filter_map(|target| target.split_once('#'))
+            .collect();
+        texts.each_ref().map(|text| {
+            let own = targets.iter().filter(|(of, _)| of == text);
+            own.map(|(_, id)| (*id).to_owned()).collect()
+        })
+    }
+
+    /// The notes in the lists of a type.
+    fn notes(&self, kind: &str) -> impl Iterator<Item = NodeId> {
+        let is_list = move |node: &NodeId| {
+            self.name(*node) == Some("listAnnotation")
+                && self.tree.attribute(*node, "type") == Some(kind)
+        };
+        let lists = self.tree.all().filter(is_list);
+        lists.flat_map(|list| self.tree.children(list))
+    }
+
+    /// The wording of both sides, original first.
+    fn sides(&self, note: NodeId) -> [String; 2] {
+        SIDES.map(|side| {
+            let mut parts = self.tree.children(note);
+            let part = parts.find(|part| self.tree.attribute(*part, "type") == Some(side));
+            part.map_or_else(String::new, |part| self.words(part))
+        })
+    }
+
+    /// The text of a node as a passage has it: a no-break space stays one.
+    fn words(&self, node: NodeId) -> String {
+        let nodes = self.tree.within(node);
+        let text: String = nodes.map(|node| self.tree.characters(node)).collect();
+        let words = text.split(is_space).filter(|word| !word.is_empty());
+        joined(words)
     }
 
     fn is_alignment(&self, group: NodeId) -> bool {
@@ -140,6 +201,10 @@ impl Reader<'_> {
             status: self.status(node),
             by: self.tree.attribute(node, "resp").map(str::to_owned),
             hashes: hashes.split_whitespace().map(str::to_owned).collect(),
+            wording: self
+                .tree
+                .attribute(node, "xml:id")
+                .and_then(|id| self.wording.get(id).cloned()),
             at,
         })
     }
@@ -187,6 +252,8 @@ impl Reader<'_> {
             Status::Verified
         } else if is("rejected") {
             Status::Rejected
+        } else if is("stale") {
+            Status::Stale
         } else {
             Status::Auto
         }

@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use super::{Links, hashes};
+use super::{Links, NOTES, hashes, kinds, memory};
 use crate::{
-    alignment::{Alignment, Bead, Status},
+    alignment::{Alignment, Bead},
     document::Document,
     span::Span,
     tei::NAMESPACE,
@@ -19,11 +19,16 @@ pub fn write_alignment(
     uris: [&str; 2],
     old: Option<&Links>,
 ) -> String {
-    let links = stand_off(
-        alignment,
-        documents,
-        uris,
-        uris.map(|uri| format!("{uri}#")),
+    let links = format!(
+        "<standOff>\n{}{}{}  </standOff>",
+        groups(
+            alignment,
+            documents,
+            uris,
+            &uris.map(|uri| format!("{uri}#"))
+        ),
+        memory::wording(alignment, documents),
+        old.map_or_else(String::new, |old| memory::gone(old, documents, uris)),
     );
     if let Some(whole) = old.and_then(|old| replace_links(old, &links)) {
         return whole;
@@ -62,6 +67,7 @@ pub const ENCODING: &str = r#"<encodingDesc>
           <category xml:id="auto"><catDesc>made by the program</catDesc></category>
           <category xml:id="verified"><catDesc>confirmed by a person</catDesc></category>
           <category xml:id="rejected"><catDesc>found wrong by a person</catDesc></category>
+          <category xml:id="stale"><catDesc>confirmed by a person, and changed since</catDesc></category>
         </taxonomy>
       </classDecl>
     </encodingDesc>"#;
@@ -83,9 +89,6 @@ pub fn uri(path: &str) -> String {
     uri
 }
 
-/// How the ids of beads of notes begin.
-const NOTES: &str = "nb";
-
 /// The `standOff` of an alignment: `texts` point at the texts as wholes, and `before_ids` is what a
 /// pointer has before an id in each (`x.ru.xml#`).
 pub fn stand_off(
@@ -94,13 +97,18 @@ pub fn stand_off(
     texts: [&str; 2],
     before_ids: [String; 2],
 ) -> String {
-    let mut text = String::from("<standOff>\n");
-    let groups = [
-        ("sentence", "b", &alignment.beads),
-        ("note", NOTES, &alignment.notes),
-        ("bibl", "rb", &alignment.entries),
-    ];
-    for (subtype, prefix, beads) in groups {
+    let groups = groups(alignment, documents, texts, &before_ids);
+    format!("<standOff>\n{groups}  </standOff>")
+}
+
+fn groups(
+    alignment: &Alignment,
+    documents: [&Document; 2],
+    texts: [&str; 2],
+    before_ids: &[String; 2],
+) -> String {
+    let mut text = String::new();
+    for (subtype, prefix, beads) in kinds(alignment) {
         if beads.is_empty() {
             continue;
         }
@@ -109,13 +117,12 @@ pub fn stand_off(
             text,
             "    <linkGrp type=\"alignment\" subtype=\"{subtype}\" corresp=\"{corresp}\">"
         );
-        for (at, bead) in beads.iter().enumerate() {
-            let id = format!("{prefix}{}", at + 1);
-            text.push_str(&link(bead, &id, documents, &before_ids));
+        for (bead, number) in beads.iter().zip(1_usize..) {
+            let id = format!("{prefix}{number}");
+            text.push_str(&link(bead, &id, documents, before_ids));
         }
         text.push_str("    </linkGrp>\n");
     }
-    text.push_str("  </standOff>");
     text
 }
 
@@ -145,17 +152,13 @@ fn link(bead: &Bead, id: &str, documents: [&Document; 2], before_ids: &[String; 
         (false, true) => "ptr type=\"omission\"",
         (true, _) => "ptr type=\"addition\"",
     };
-    let status = match bead.status {
-        Status::Auto => "auto",
-        Status::Verified => "verified",
-        Status::Rejected => "rejected",
-    };
+    let status = bead.status.name();
     let _ = write!(
         text,
         "      <{element} xml:id=\"{id}\" n=\"{}\" target=\"{}\" cert=\"{}\" ana=\"#{status}\"",
         bead.ratio(),
         xml::escape(&targets.join(" ")),
-        (bead.certainty * 1000.0).round() / 1000.0,
+        bead.rounded_certainty(),
     );
     if let Some(by) = &bead.by {
         let _ = write!(text, " resp=\"{}\"", xml::escape(by));
@@ -173,8 +176,26 @@ fn replace_links(old: &Links, links: &str) -> Option<String> {
     let (root, _) = tree.root()?;
     let span = tree.node(tree.child(root, "standOff")?).span;
     let head = Span::new(0, span.start).of(&old.source);
+    let insertions = missing_category(&tree).filter(|_| links.contains("ana=\"#stale\""));
+    let head = xml::insert(head, insertions.into_iter().collect());
     Some(format!(
         "{head}{links}{}",
         crate::span::after(&old.source, span.end)
     ))
+}
+
+/// What a header of before there were stale beads lacks, and where it goes.
+fn missing_category(tree: &Tree<'_>) -> Option<(usize, String)> {
+    let with_id = |id: &str| {
+        let mut nodes = tree.all();
+        nodes.find(|node| tree.attribute(*node, "xml:id") == Some(id))
+    };
+    if with_id("stale").is_some() {
+        return None;
+    }
+    let last = tree.children(with_id("status")?);
+    let last = last.filter(|node| tree.element(*node).is_some()).last()?;
+    let mut lines = ENCODING.lines();
+    let line = lines.find(|line| line.contains("xml:id=\"stale\""))?;
+    Some((tree.node(last).span.end, format!("\n{line}")))
 }

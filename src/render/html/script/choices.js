@@ -23,9 +23,11 @@ const keep = (name, value) => {
 const WORDS = {
   en: { places: "Places", nothing: "Nothing found.", note: "To the note", entry: "To the bibliography",
     certainty: "certainty", verified: "verified by a person", rejected: "rejected by a person",
+    stale: "changed since a person verified it",
     link: "Link to this pair", date: "date", number: "number", name: "name", word: "word", sign: "sign" },
   ru: { places: "Мест", nothing: "Ничего не найдено.", note: "К примечанию", entry: "К списку литературы",
     certainty: "надёжность", verified: "проверено человеком", rejected: "отвергнуто человеком",
+    stale: "изменилось после проверки человеком",
     link: "Ссылка на эту пару", date: "дата", number: "число", name: "имя", word: "слово", sign: "знак" },
 };
 let words = WORDS.en;
@@ -45,6 +47,8 @@ const speak = (language, where = document) => {
 };
 const language = () => (byId("language-ru").checked ? "ru" : "en");
 
+const darken = () => (root.dataset.paper = document.querySelector("[name=paper]:checked").value);
+
 const choices = [...byId("settings").querySelectorAll("input")];
 const own = { language: /^ru\b/.test(navigator.language) ? "ru" : "en" };
 for (const input of choices) {
@@ -53,6 +57,8 @@ for (const input of choices) {
   input.addEventListener("change", () => {
     keep(input.name, input.type === "radio" ? input.value : input.checked ? "on" : "off");
     if (input.name === "language") speak(language());
+    if (input.name === "paper") darken();
   });
 }
+darken();
 speak(language());
