@@ -10,6 +10,7 @@ mod confidence;
 mod evidence;
 mod features;
 mod guide;
+mod homes;
 mod lattice;
 mod learned;
 mod lists;
@@ -149,8 +150,31 @@ fn align_once(
     weights: &Weights,
     lexicon: &Lexicon,
 ) -> Alignment {
-    let sides = [original, translation].map(|document| document.running().collect::<Vec<_>>());
-    let features = Features::of_sentences([original, translation], &sides, weights, lexicon);
+    // Entries ask nothing of the sentences.
+    let (entries, (beads, notes)) = rayon::join(
+        || pair_entries(original, translation, &fixed.entries, lexicon),
+        || {
+            let beads = sentences([original, translation], fixed, weights, lexicon);
+            let notes = pair_notes(original, translation, &beads, &fixed.notes, lexicon);
+            (beads, notes)
+        },
+    );
+    Alignment {
+        beads,
+        entries,
+        notes,
+    }
+}
+
+/// The beads of the sentences, around those that are fixed.
+fn sentences(
+    documents: [&Document; 2],
+    fixed: &Alignment,
+    weights: &Weights,
+    lexicon: &Lexicon,
+) -> Vec<Bead> {
+    let sides = documents.map(|document| document.running().collect::<Vec<_>>());
+    let features = Features::of_sentences(documents, &sides, weights, lexicon);
     let guide = Guide::new(&features);
     let ends = [sides[0].len(), sides[1].len()];
     let scorer = Scorer::new(&features, weights, &guide.pairs([0, 0], ends));
@@ -178,15 +202,17 @@ fn align_once(
     }
     beads.extend(fill(&scorer, &guide, done, ends, &sides));
     keep_one_sided(&mut beads, &fixed.beads);
-    let entries = keep(
-        pairing::entries(original, translation, lexicon),
-        &fixed.entries,
-    );
-    Alignment {
-        notes: pair_notes(original, translation, &beads, &fixed.notes, lexicon),
-        beads,
-        entries,
-    }
+    beads
+}
+
+/// Pairs the bibliography entries of two texts. Pairs that are fixed stay.
+pub fn pair_entries(
+    original: &Document,
+    translation: &Document,
+    fixed: &[Bead],
+    lexicon: &Lexicon,
+) -> Vec<Bead> {
+    keep(pairing::entries(original, translation, lexicon), fixed)
 }
 
 /// Pairs the notes of two texts whose sentences are aligned in these beads. Pairs that are fixed

@@ -39,6 +39,7 @@ pub(super) fn common_stems(
         languages,
         known: &known,
         numbers: HashMap::new(),
+        stems: HashMap::new(),
         seen: Vec::new(),
     };
     let mut translated = Lists::default();
@@ -99,8 +100,9 @@ struct Words<'l> {
     languages: [Language; 2],
     /// The stems of the other side.
     known: &'l Known,
-    /// What was looked up already, by number.
+    /// What was looked up already, by number: words and their stems.
     numbers: HashMap<String, usize>,
+    stems: HashMap<String, usize>,
     seen: Vec<Word>,
 }
 
@@ -142,13 +144,20 @@ impl Words<'_> {
         if let Some(number) = self.numbers.get(&word) {
             return *number;
         }
-        self.seen.push(self.look_up(&word));
-        self.numbers.insert(word, self.seen.len() - 1);
-        self.seen.len() - 1
+        let stem = stem(&word, self.languages[0]);
+        let number = match self.stems.get(&stem) {
+            Some(number) => *number,
+            None => {
+                self.stems.insert(stem.clone(), self.seen.len());
+                self.seen.push(self.look_up(stem));
+                self.seen.len() - 1
+            }
+        };
+        self.numbers.insert(word, number);
+        number
     }
 
-    fn look_up(&self, word: &str) -> Word {
-        let stem = stem(word, self.languages[0]);
+    fn look_up(&self, stem: String) -> Word {
         let Translations {
             stems,
             is_function,

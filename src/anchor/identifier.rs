@@ -1,6 +1,9 @@
 //! Identifiers of works and people: DOI, ISBN, ISSN, ORCID, and whether they can be right.
 
-use std::{fmt, sync::LazyLock};
+use std::{
+    fmt,
+    sync::{LazyLock, OnceLock},
+};
 
 use regex::Regex;
 
@@ -61,14 +64,18 @@ pub enum Flaw {
 /// ```
 pub fn find(text: &str) -> Vec<Identifier> {
     let mut found: Vec<Identifier> = Vec::new();
-    for (scheme, form) in &*FORMS {
-        for captures in form.captures_iter(text) {
+    let lower = text.to_ascii_lowercase();
+    for form in FORMS.iter().filter(|form| form.may_be_in(&lower)) {
+        let Some(pattern) = form.pattern() else {
+            continue;
+        };
+        for captures in pattern.captures_iter(text) {
             let Some(printed) = captures.get(1) else {
                 continue;
             };
             let printed = Span::new(printed.start(), printed.end());
             let is_taken = found.iter().any(|known| known.span.start == printed.start);
-            if let Some(identifier) = read(*scheme, text, printed).filter(|_| !is_taken) {
+            if let Some(identifier) = read(form.scheme, text, printed).filter(|_| !is_taken) {
                 found.push(identifier);
             }
         }
@@ -77,36 +84,67 @@ pub fn find(text: &str) -> Vec<Identifier> {
     found
 }
 
-/// Patterns whose first group is the identifier. A label comes first, so that what stands after it
-/// is read even where it is wrong.
-static FORMS: LazyLock<Vec<(Scheme, Regex)>> = LazyLock::new(|| {
+/// A way in which identifiers of a scheme are printed.
+struct Form {
+    scheme: Scheme,
+    /// What stands in every text that has one, in small letters, and how many digits.
+    sign: &'static str,
+    digits: usize,
+    /// The first group is the identifier.
+    source: String,
+    pattern: OnceLock<Option<Regex>>,
+}
+
+impl Form {
+    /// A cheap question: the patterns take long to compile, and most texts need none.
+    fn may_be_in(&self, lower: &str) -> bool {
+        lower.contains(self.sign) && lower.bytes().filter(u8::is_ascii_digit).count() >= self.digits
+    }
+
+    fn pattern(&self) -> Option<&Regex> {
+        let pattern = self.pattern.get_or_init(|| Regex::new(&self.source).ok());
+        pattern.as_ref()
+    }
+}
+
+/// A label comes first, so that what stands after it is read even where it is wrong.
+static FORMS: LazyLock<[Form; 6]> = LazyLock::new(|| {
     let dash = r"[-\u{2010}-\u{2015}\u{2212}]";
     // The digit ten is X, or typed as its Cyrillic twin.
-    let digits = format!(r"\d(?:(?:{dash}|[ \u{{a0}}])?\d){{3,20}}(?:{dash}?[XxХх])?");
+    let digits = format!(r"[0-9](?:(?:{dash}|[ \u{{a0}}])?[0-9]){{3,20}}(?:{dash}?[XxХх])?");
     let forms = [
         (
-            Scheme::Orcid,
-            r"(?i)orcid(?:\.org/|(?: id)?:?\s*(?:https?://orcid\.org/)?)([-\u{2010}-\u{2015}\dXХ]{8,24})".to_owned(),
+            (Scheme::Orcid, "orcid", 0),
+            r"(?i)orcid(?:\.org/|(?: id)?:?\s*(?:https?://orcid\.org/)?)([-\u{2010}-\u{2015}0-9XХ]{8,24})".to_owned(),
         ),
-        (Scheme::Orcid, r"(?i)\b(\d{4}-\d{4}-\d{4}-\d{3}[\dXХ])\b".to_owned()),
         (
-            Scheme::Isbn,
+            (Scheme::Orcid, "-", 15),
+            r"(?i)\b([0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9XХ])\b".to_owned(),
+        ),
+        (
+            (Scheme::Isbn, "isbn", 4),
             format!(r"(?i)\bISBN(?:[- ]1[03])?(?:\s*\([^)]{{1,20}}\))?:?\s*({digits})"),
         ),
         (
-            Scheme::Issn,
+            (Scheme::Issn, "issn", 4),
             format!(r"(?i)\b[ep]?-?ISSN(?:-L)?(?:\s*\([^)]{{1,20}}\))?:?\s*({digits})"),
         ),
         (
-            Scheme::Doi,
-            r"(?i)\bdoi(?:\.org/|:\s*|\s+)(?:https?://(?:dx\.)?doi\.org/)?(?:doi:\s*)?(\d[^\s<>«»“”]*)".to_owned(),
+            (Scheme::Doi, "doi", 1),
+            r"(?i)\bdoi(?:\.org/|:\s*|\s+)(?:https?://(?:dx\.)?doi\.org/)?(?:doi:\s*)?([0-9][^\s<>«»“”]*)".to_owned(),
         ),
-        (Scheme::Doi, r#"\b(10\.\d{4,9}/[^\s"<>«»“”]+)"#.to_owned()),
+        (
+            (Scheme::Doi, "10.", 6),
+            r#"\b(10\.[0-9]{4,9}/[^\s"<>«»“”]+)"#.to_owned(),
+        ),
     ];
-    let compiled = forms
-        .into_iter()
-        .map(|(scheme, form)| Some((scheme, Regex::new(&form).ok()?)));
-    compiled.flatten().collect()
+    forms.map(|((scheme, sign, digits), source)| Form {
+        scheme,
+        sign,
+        digits,
+        source,
+        pattern: OnceLock::new(),
+    })
 });
 
 fn read(scheme: Scheme, text: &str, printed: Span) -> Option<Identifier> {

@@ -1,9 +1,8 @@
 //! A text cut into words, runs of digits and signs, each with what it means to a number or a date.
 
-use super::date::DateOrder;
 use crate::{
     language::{
-        Language,
+        DateOrder, Language, is_letter,
         numerals::{Meaning, Measure, meaning},
     },
     span::Span,
@@ -182,7 +181,7 @@ enum Class {
 fn class(c: char) -> Class {
     if c.is_ascii_digit() {
         Class::Digit
-    } else if c.is_alphabetic() {
+    } else if is_letter(c) {
         Class::Letter
     } else {
         Class::Sign

@@ -71,6 +71,22 @@ pub fn find<'o>(name: &str, own: &'o Own) -> Option<&'o str> {
     own.archives.get(&name).or_else(|| TABLE.get(&name))
 }
 
+/// Whether the name of an archive may begin with a word.
+///
+/// ```
+/// use sverka::language::{archives::may_begin, own::Own};
+/// assert!(may_begin("АВП", &Own::default()));
+/// assert!(!may_begin("Правда", &Own::default()));
+/// ```
+pub fn may_begin(word: &str, own: &Own) -> bool {
+    let word = bare(word);
+    let begins = |archives: &Archives| {
+        let mut from = archives.names.range(word.clone()..);
+        from.next().is_some_and(|(name, _)| name.starts_with(&word))
+    };
+    begins(&TABLE) || begins(&own.archives)
+}
+
 static TABLE: LazyLock<Archives> = LazyLock::new(|| {
     let rows = rows(include_str!("data/archives.tsv"));
     let forms = rows.filter_map(|row| Some((*row.first()?, *row.get(1)?)));

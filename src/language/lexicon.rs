@@ -1,9 +1,13 @@
 //! What a word or phrase of one language may be in another: the seed lexicon, and what is added to
 //! it.
 
-use std::{borrow::Cow, collections::HashSet, sync::LazyLock};
+use std::{
+    borrow::Cow,
+    sync::{LazyLock, OnceLock},
+};
 
-use super::{Language, is_cyrillic, is_letter, stems::stem};
+use super::{Language, Set, is_cyrillic, is_letter, stems::stem};
+use crate::span::after;
 
 /// The seed lexicon and any number of additions: of users' dictionaries, or learned from texts.
 ///
@@ -87,23 +91,22 @@ impl Lexicon {
     /// The translations of all entries whose first word has this stem.
     pub fn translations(&self, first: &str, languages: [Language; 2]) -> Translations {
         let [from, to] = languages;
-        let seed: &[Entry] = if Self::has_seed(languages) {
-            &SEED
-        } else {
-            &[]
-        };
         let mut found = Translations::default();
         let mut uses = [false, false];
-        for entry in beginning(seed, first) {
-            if let Some(rest) = entry.after(first, from) {
-                uses[usize::from(entry.is_function)] |= rest.is_empty();
-                found.take(rest, entry, to);
+        if languages == [Language::Russian, Language::English] {
+            let known = beginning(&SEED, first, |known| &known.entry);
+            for known in known.filter(|known| known.has_stem(first)) {
+                let rest = known.rest().to_vec();
+                uses[usize::from(known.entry.is_function)] |= rest.is_empty();
+                found.take(rest, known.entry.is_function, known.translations().to_vec());
             }
         }
-        for entry in beginning(&self.added, first) {
-            if let Some(rest) = entry.after(first, from) {
-                found.take(rest, entry, to);
-            }
+        let is_same = |entry: &&Entry| {
+            let word = entry.first();
+            word == first || may_be_stem(first) && stem(word, from) == first
+        };
+        for entry in beginning(&self.added, first, |entry| entry).filter(is_same) {
+            found.take(entry.rest(from), entry.is_function, entry.stems(to));
         }
         found.is_function = uses == [false, true];
         let start = self
@@ -118,19 +121,11 @@ impl Lexicon {
 }
 
 impl Translations {
-    /// Takes in an entry; `rest` are the stems of its key after the first.
-    fn take(&mut self, rest: Vec<String>, entry: &Entry, to: Language) {
-        let stems = entry.translations.split('|').map(|translation| {
-            words(translation)
-                .map(|word| stem(&word, to))
-                .filter(|stem| to != Language::English || !is_function_word(stem))
-                .collect::<Vec<String>>()
-        });
-        let stems = stems.filter(|stems| !stems.is_empty());
+    /// Takes in the translations of an entry; `rest` are the stems of its key after the first.
+    fn take(&mut self, rest: Vec<String>, is_function: bool, stems: Vec<Vec<String>>) {
         if rest.is_empty() {
-            stems.for_each(|stems| self.add(stems));
-        } else if !entry.is_function {
-            let stems = stems.collect();
+            stems.into_iter().for_each(|stems| self.add(stems));
+        } else if !is_function {
             self.phrases.push(Phrase { rest, stems });
         }
     }
@@ -144,8 +139,9 @@ impl Translations {
 
 /// Whether an English stem is that of a word that says little by itself.
 pub fn is_function_word(stem: &str) -> bool {
-    static WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-        let functions = SEED.iter().filter(|entry| entry.is_function);
+    static WORDS: LazyLock<Set<String>> = LazyLock::new(|| {
+        let entries = SEED.iter().map(|known| &known.entry);
+        let functions = entries.filter(|entry| entry.is_function);
         let translations = functions.flat_map(|entry| entry.translations.split('|'));
         let single = translations.filter(|translation| !translation.contains(' '));
         let articles = ["the", "a", "an"].map(str::to_owned);
@@ -159,9 +155,17 @@ pub fn is_function_word(stem: &str) -> bool {
 
 /// The words of a text in lower case: runs of letters, with an apostrophe or hyphen inside.
 pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.split(|c: char| !is_letter(c) && c != '\u{301}')
+    pieces(text).map(str::to_lowercase)
+}
+
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !is_word_letter(c))
         .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
+}
+
+/// A letter, or the mark of its stress.
+fn is_word_letter(c: char) -> bool {
+    is_letter(c) || c == '\u{301}'
 }
 
 /// A word or phrase and its translations.
@@ -183,22 +187,74 @@ impl Entry {
         }
     }
 
-    /// The stems of the words after the first, where the first word has this stem.
-    fn after(&self, first: &str, language: Language) -> Option<Vec<String>> {
-        let mut words = words(&self.key);
-        let word = words.next()?;
-        // No stem is a single letter of a longer word; so short a one begins half the entries.
-        let is_same = word == first || first.len() > 2 && stem(&word, language) == first;
-        is_same.then(|| words.map(|word| stem(&word, language)).collect())
+    /// Its first word.
+    fn first(&self) -> &str {
+        pieces(&self.key).next().unwrap_or_default()
+    }
+
+    /// The stems of the words after the first.
+    fn rest(&self, language: Language) -> Vec<String> {
+        let words = pieces(&self.key).skip(1);
+        words.map(|word| stem(word, language)).collect()
+    }
+
+    /// Each translation as the stems of its words that say something.
+    fn stems(&self, language: Language) -> Vec<Vec<String>> {
+        let translations = self.translations.split('|').map(|translation| {
+            words(translation)
+                .map(|word| stem(&word, language))
+                .filter(|stem| language != Language::English || !is_function_word(stem))
+                .collect::<Vec<String>>()
+        });
+        translations.filter(|stems| !stems.is_empty()).collect()
+    }
+}
+
+/// No stem is a single letter of a longer word; so short a one begins half the entries.
+fn may_be_stem(first: &str) -> bool {
+    first.len() > 2
+}
+
+/// An entry of the seed lexicon.
+struct Known {
+    entry: Entry,
+    /// The bytes of its first word's stem, once it was asked for: some begin a thousand entries.
+    stem: OnceLock<usize>,
+    /// The stems of its further words and its translations by stems, once they were asked for: a
+    /// corpus asks again and again.
+    rest: OnceLock<Vec<String>>,
+    translations: OnceLock<Vec<Vec<String>>>,
+}
+
+impl Known {
+    fn rest(&self) -> &[String] {
+        self.rest.get_or_init(|| self.entry.rest(Language::Russian))
+    }
+
+    fn translations(&self) -> &[Vec<String>] {
+        let stems = || self.entry.stems(Language::English);
+        self.translations.get_or_init(stems)
+    }
+
+    /// Whether its first word has this stem, with which its key begins.
+    fn has_stem(&self, first: &str) -> bool {
+        let tail = after(&self.entry.key, first.len());
+        let stem = || stem(self.entry.first(), Language::Russian).len();
+        !tail.starts_with(is_word_letter)
+            || may_be_stem(first) && *self.stem.get_or_init(stem) == first.len()
     }
 }
 
 /// The entries whose key begins with a stem. A stem begins its word, so the entries of one stand
 /// together.
-fn beginning<'e>(entries: &'e [Entry], stem: &'e str) -> impl Iterator<Item = &'e Entry> {
-    let first = entries.partition_point(|entry| *entry.key < *stem);
+fn beginning<'e, T>(
+    entries: &'e [T],
+    stem: &'e str,
+    entry: fn(&T) -> &Entry,
+) -> impl Iterator<Item = &'e T> {
+    let first = entries.partition_point(|known| *entry(known).key < *stem);
     let rest = entries.iter().skip(first);
-    rest.take_while(move |entry| entry.key.starts_with(stem))
+    rest.take_while(move |known| entry(known).key.starts_with(stem))
 }
 
 /// The table of the seed lexicon.
@@ -216,12 +272,18 @@ pub(super) fn seed_rows() -> impl Iterator<Item = [&'static str; 3]> {
 }
 
 /// The entries of the seed lexicon.
-static SEED: LazyLock<Vec<Entry>> = LazyLock::new(|| {
+static SEED: LazyLock<Vec<Known>> = LazyLock::new(|| {
+    let entry = |[word, translations, mark]: [&'static str; 3]| Entry {
+        key: folded(word),
+        translations: Cow::Borrowed(translations),
+        is_function: mark == "f",
+    };
     seed_rows()
-        .map(|[word, translations, mark]| Entry {
-            key: folded(word),
-            translations: Cow::Borrowed(translations),
-            is_function: mark == "f",
+        .map(|row| Known {
+            entry: entry(row),
+            stem: OnceLock::new(),
+            rest: OnceLock::new(),
+            translations: OnceLock::new(),
         })
         .collect()
 });
@@ -242,6 +304,8 @@ pub(super) fn folded(word: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
 
     #[test]

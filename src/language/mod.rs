@@ -16,6 +16,7 @@ pub mod likeness;
 pub mod months;
 pub mod names;
 pub mod numerals;
+mod order;
 pub mod ordinary;
 pub mod own;
 pub mod pages;
@@ -27,6 +28,8 @@ pub mod styles;
 pub mod surnames;
 pub mod units;
 pub mod verbs;
+
+pub use order::DateOrder;
 
 /// A language whose rules are known, or any other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -86,7 +89,7 @@ pub fn cyrillic_share<'a>(texts: impl IntoIterator<Item = &'a str>) -> Option<us
 /// but ASCII, so that the alphabets we live in come first.
 pub fn is_letter(c: char) -> bool {
     c.is_ascii_alphabetic()
-        || matches!(c, '\u{410}'..='\u{44F}')
+        || matches!(c, '\u{410}'..='\u{44F}' | '\u{401}' | '\u{451}')
         || (!c.is_ascii() && !is_sign(c) && c.is_alphabetic())
 }
 
@@ -108,10 +111,15 @@ pub fn is_cyrillic(c: char) -> bool {
 /// The letters and digits of a name in lower case.
 fn bare(name: &str) -> String {
     name.chars()
-        .filter(|c| c.is_alphanumeric())
+        .filter(|c| is_word_part(*c))
         .flat_map(char::to_lowercase)
         .collect()
 }
+
+/// A table of knowledge. Only our own files fill it, so that nobody can choose keys that a quick hash
+/// mixes up.
+type Map<K, V> = rustc_hash::FxHashMap<K, V>;
+type Set<T> = rustc_hash::FxHashSet<T>;
 
 /// The rows of a data file: lines that are neither empty nor comments, cut at tabs.
 fn rows(data: &'static str) -> impl Iterator<Item = Vec<&'static str>> {

@@ -1,25 +1,28 @@
 //! An alignment that is there already, brought up to date.
 
 use crate::{
-    align::{Weights, align_around, pair_notes},
+    align::{Weights, align_around, pair_entries, pair_notes},
     alignment::{Alignment, Bead, Status},
     document::Document,
     language::lexicon::Lexicon,
     tei::Links,
 };
 
-/// An alignment in which notes without a pair are paired anew.
-pub(super) fn with_notes_paired(
-    alignment: Alignment,
+/// An alignment in which notes and bibliography entries without a pair are paired anew.
+pub(super) fn with_all_paired(
+    mut alignment: Alignment,
     [original, translation]: [&Document; 2],
     lexicon: &Lexicon,
 ) -> Alignment {
-    if alignment.has_all_notes(original, translation) {
-        return alignment;
+    if !alignment.has_all_notes(original, translation) {
+        let (beads, fixed) = (&alignment.beads, &alignment.notes);
+        alignment.notes = pair_notes(original, translation, beads, fixed, lexicon);
     }
-    let (beads, fixed) = (&alignment.beads, &alignment.notes);
-    let notes = pair_notes(original, translation, beads, fixed, lexicon);
-    Alignment { notes, ..alignment }
+    if !alignment.has_all_entries(original, translation) {
+        let fixed = &alignment.entries;
+        alignment.entries = pair_entries(original, translation, fixed, lexicon);
+    }
+    alignment
 }
 
 /// The alignment of two texts as they are now. It stays as it is where it still fits; otherwise what
@@ -39,7 +42,7 @@ pub(super) fn renew(
         && old.is_complete(original, translation)
         && old.has_all_notes(original, translation)
     {
-        return (old, 0);
+        return (with_all_paired(old, [original, translation], lexicon), 0);
     }
     let beads = old.beads.into_iter().enumerate();
     let fresh = beads

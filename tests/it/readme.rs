@@ -1,11 +1,20 @@
-//! The commands of the README do what it says.
+//! The commands of the README and of the documents print what they say.
 
-use std::{fs, path::Path, process::Command};
+use std::{ffi::OsStr, fs, path::Path, process::Command};
 
-/// Every `console` block of the README, as one session in a copy of the project: after a `$` the
-/// command, then all that it prints.
 #[test]
 fn the_commands_of_the_readme_print_what_it_says() {
+    assert!(run("README.md") >= 4, "the README shows its commands");
+}
+
+#[test]
+fn the_commands_of_the_documents_print_what_they_say() {
+    assert!(run("docs/corpora.md") >= 1, "it shows its commands");
+}
+
+/// Runs every `console` block of a file as one session in a copy of the project: after a `$` the
+/// command, as a shell takes it, then all that it prints. The answer is the number of blocks.
+fn run(file: &str) -> usize {
     let project = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = tempfile::tempdir().unwrap();
     for part in ["tei", "alignments"] {
@@ -21,26 +30,27 @@ fn the_commands_of_the_readme_print_what_it_says() {
     )
     .unwrap();
 
-    let readme = fs::read_to_string(project.join("README.md")).unwrap();
-    let sessions: Vec<&str> = readme
+    let text = fs::read_to_string(project.join(file)).unwrap();
+    let sessions: Vec<&str> = text
         .split("```console\n")
         .skip(1)
         .map(|rest| rest.split("```").next().unwrap())
         .collect();
-    assert!(sessions.len() >= 4, "the README shows its commands");
+    let program = Path::new(env!("CARGO_BIN_EXE_sverka")).parent().unwrap();
+    let path = [program.as_os_str(), &std::env::var_os("PATH").unwrap()].join(OsStr::new(":"));
     for step in sessions
         .iter()
         .flat_map(|session| session.split("$ ").skip(1))
     {
         let (command, expected) = step.split_once('\n').unwrap();
-        let mut words = command.split_whitespace();
-        assert_eq!(words.next(), Some("sverka"), "{command}");
-        let output = Command::new(env!("CARGO_BIN_EXE_sverka"))
-            .args(words)
+        let output = Command::new("sh")
+            .args(["-c", command])
+            .env("PATH", &path)
             .current_dir(folder.path())
             .output()
             .unwrap();
         let printed = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
         assert_eq!(printed.trim_end(), expected.trim_end(), "{command}");
     }
+    sessions.len()
 }

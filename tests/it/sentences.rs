@@ -45,6 +45,7 @@ fn the_lines_of_news_that_were_joined_are_found_again() {
         let lines: Vec<&str> = text.lines().map(str::trim).collect();
         let inner = inner_of_lines(tag);
         let (mut found, mut gold, mut both, mut bare) = (0, 0, 0_u32, 0);
+        let (mut line_ends, mut at_line_ends) = (0, 0_u32);
         for (at, lines) in lines.chunks(10).enumerate() {
             let (text, starts) = joined(lines);
             let mut ends: Vec<usize> = starts[1..].to_vec();
@@ -53,6 +54,9 @@ fn the_lines_of_news_that_were_joined_are_found_again() {
             let here = inner.iter().filter(|(line, _)| line / 10 == at);
             ends.extend(here.map(|(line, byte)| starts[line % 10] + byte));
             let cuts = starts_of(&text, language);
+            let at_line_end = cuts.iter().filter(|cut| starts.contains(cut));
+            line_ends += starts.len() - 1;
+            at_line_ends += at_line_end.count() as u32;
             found += cuts.len();
             gold += ends.len();
             both += cuts
@@ -60,12 +64,18 @@ fn the_lines_of_news_that_were_joined_are_found_again() {
                 .map(|cut| u32::from(ends.contains(cut)))
                 .sum::<u32>();
         }
-        let f1 = |gold: usize| 2.0 * f64::from(both) / (found + gold) as f64;
+        let f1 = |both: u32, gold: usize| 2.0 * f64::from(both) / (found + gold) as f64;
         eprintln!(
             "ntrex-dev {tag}: {both} of {gold} ends, {found} found, F1 {:.4}; {bare} lines end without a stop",
-            f1(gold)
+            f1(both, gold)
         );
-        assert!(f1(gold) >= 0.985, "{tag}: {}", f1(gold));
+        // Whoever found all ends would find those inside of lines, too.
+        let best = 2.0 * line_ends as f64 / (2 * line_ends + inner.len()) as f64;
+        eprintln!(
+            "    against every line end and nothing else: F1 {:.3}, at best {best:.3}",
+            f1(at_line_ends, line_ends)
+        );
+        assert!(f1(both, gold) >= 0.985, "{tag}: {}", f1(both, gold));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Citation, Field, Kind, Link, Name, clause, leaves, locator::Part};
 use crate::{
-    language::{archives, citations, is_cyrillic, own::Own},
+    language::{archives, citations, is_cyrillic, is_letter, is_word_part, own::Own},
     span::{Span, before},
 };
 
@@ -128,6 +128,13 @@ fn starts(text: &str, clause: Span) -> impl Iterator<Item = Span> {
 /// The archive a clause begins with, and the rest of the clause.
 fn siglum(text: &str, clause: Span, own: &Own) -> Option<(Field, Span)> {
     let inner = clause.of(text);
+    let rest = clause::bare(text, clause).of(text);
+    let first = rest.split(|c| !is_word_part(c)).next()?;
+    let may_begin = |first: &str| archives::may_begin(first, own);
+    // Most words begin no archive's name.
+    if !rest.starts_with(char::is_uppercase) || !(may_begin(first) || may_begin(&cyrillic(first))) {
+        return None;
+    }
     let ends = inner
         .char_indices()
         .filter(|(_, c)| c.is_whitespace() || ",:(.".contains(*c))
@@ -187,7 +194,7 @@ fn cyrillic(name: &str) -> String {
 fn is_siglum(clause: &str) -> bool {
     let words = clause.split(' ').count();
     let capitals = clause.chars().filter(|c| c.is_uppercase()).count();
-    let letters = clause.chars().filter(|c| c.is_alphabetic()).count();
+    let letters = clause.chars().filter(|c| is_letter(*c)).count();
     let named = ["Архив", "Archiv", "Arkhiv", "архив", "archiv"];
     words <= 4 && capitals * 2 >= letters && capitals > 1
         || words <= 8 && named.iter().any(|word| clause.contains(word))

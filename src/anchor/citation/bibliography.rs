@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Citation, Kind, Name, bracket, chain, entry, entry::is_one, note_with};
 use crate::{
     document::{Document, Place},
-    language::citations,
+    language::{citations, is_letter},
 };
 
 /// The works that a text lists, and the citations that name them in brackets.
@@ -69,8 +69,9 @@ pub fn read(document: &Document) -> Bibliography {
         found.push(here);
     }
     let citations = chain::resolve(found).into_iter().flatten();
+    let heads: Vec<Head<'_>> = entries.iter().map(Head::of).collect();
     let cited = places.into_iter().zip(citations).map(|(place, citation)| {
-        let listed = resolve(&citation, &entries);
+        let listed = resolve(&citation, &entries, &heads);
         Cited {
             place,
             citation,
@@ -168,7 +169,7 @@ fn entries(document: &Document) -> Vec<Entry> {
 }
 
 /// The entries that a citation in brackets names.
-fn resolve(citation: &Citation, entries: &[Entry]) -> Listed {
+fn resolve(citation: &Citation, entries: &[Entry], heads: &[Head<'_>]) -> Listed {
     let head = citation.get(Name::Entry);
     if let Some(number) = head
         .parse::<usize>()
@@ -182,7 +183,7 @@ fn resolve(citation: &Citation, entries: &[Entry]) -> Listed {
         };
     }
     let year = citation.get(Name::Year);
-    let named: Vec<usize> = with(entries, |work| names(citation, work));
+    let named = named(citation, heads);
     let mentioned = || with(entries, |work| mentions(work, head));
     let of_year = |found: &[usize]| {
         let is_of = |at: &&usize| same_year(year, entries[**at].work.get(Name::Year));
@@ -206,27 +207,49 @@ fn with(entries: &[Entry], is_meant: impl Fn(&Citation) -> bool) -> Vec<usize> {
         .collect()
 }
 
-/// Whether a citation has the author or the first words of the title of a work.
-fn names(citation: &Citation, work: &Citation) -> bool {
-    let head: Vec<&str> = citation.get(Name::Entry).split(' ').collect();
-    let authors = work.get(Name::Author);
-    let authors: Vec<&str> = authors
-        .split(['+', ' '])
-        .filter(|name| !name.is_empty())
-        .collect();
-    let begins = |words: &[&str]| {
-        head.len() <= words.len() && head.iter().zip(words).all(|(a, b)| is_one(a, b))
+/// What a citation in brackets may name a work by.
+struct Head<'e> {
+    /// The words of its authors.
+    authors: Vec<&'e str>,
+    /// Those of its title as brackets have them.
+    title: Vec<String>,
+    /// The title as a value: that of a series is its siglum.
+    series: &'e str,
+}
+
+impl<'e> Head<'e> {
+    fn of(entry: &'e Entry) -> Self {
+        let authors = entry.work.get(Name::Author).split(['+', ' ']);
+        let title = entry.work.field(Name::Title);
+        let title = bracket::entry(title.map_or("", |title| &title.reading));
+        Self {
+            authors: authors.filter(|name| !name.is_empty()).collect(),
+            title: title.split(' ').map(str::to_owned).collect(),
+            series: entry.work.get(Name::Title),
+        }
+    }
+}
+
+/// The works of which a citation has the author or the first words of the title.
+fn named(citation: &Citation, heads: &[Head<'_>]) -> Vec<usize> {
+    let cited: Vec<&str> = citation.get(Name::Entry).split(' ').collect();
+    let series = citation.field(Name::Entry);
+    let series = series.and_then(|head| citations::series(&head.reading));
+    let is_named = |head: &Head<'_>| {
+        begins(&head.authors, &cited)
+            || begins(&head.title, &cited)
+            || series.is_some_and(|series| series == head.series)
     };
-    let printed =
-        |citation: &Citation, name| citation.field(name).map(|field| field.reading.clone());
-    let title = printed(work, Name::Title).unwrap_or_default();
-    let title = bracket::entry(&title);
-    let title: Vec<&str> = title.split(' ').collect();
-    let series = printed(citation, Name::Entry);
-    let series = series.as_deref().and_then(citations::series);
-    begins(&authors)
-        || begins(&title)
-        || series.is_some_and(|series| series == work.get(Name::Title))
+    let all = heads.iter().enumerate();
+    all.filter(|(_, head)| is_named(head))
+        .map(|(at, _)| at)
+        .collect()
+}
+
+/// Whether words begin with those of a citation.
+fn begins(words: &[impl AsRef<str>], cited: &[&str]) -> bool {
+    let mut pairs = cited.iter().zip(words);
+    cited.len() <= words.len() && pairs.all(|(a, b)| is_one(a, b.as_ref()))
 }
 
 /// Whether an entry has every word of the head of a citation somewhere: an editor, a short title.
@@ -248,10 +271,7 @@ fn mentions(work: &Citation, head: &str) -> bool {
 }
 
 fn same_year(cited: &str, listed: &str) -> bool {
-    let digits = |year: &str| {
-        year.trim_end_matches(|c: char| c.is_alphabetic())
-            .to_owned()
-    };
+    let digits = |year: &str| year.trim_end_matches(|c: char| is_letter(c)).to_owned();
     let has_letters = digits(cited) != cited && digits(listed) != listed;
     if has_letters {
         cited == listed

@@ -2,7 +2,7 @@
 
 use super::value::{fold, is_year};
 use crate::{
-    language::{citations, names},
+    language::{citations, is_letter, is_word_part, names},
     span::{Span, after, before},
 };
 
@@ -72,7 +72,7 @@ pub(super) fn ends_clause(before: &str, after: &str) -> bool {
     let next = after.trim_start();
     let gap = after.len() > next.len() || next.is_empty();
     let word = before
-        .rsplit(|c: char| !c.is_alphanumeric())
+        .rsplit(|c: char| !is_word_part(c))
         .next()
         .unwrap_or_default();
     let is_initial = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
@@ -93,7 +93,7 @@ pub(super) fn bare(text: &str, span: Span) -> Span {
 /// The words of a name or title as they sound, whatever the alphabet.
 pub(super) fn sound(text: &str) -> String {
     let mut sounds = String::new();
-    for word in text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | 'ʹ'))) {
+    for word in text.split(|c: char| !(is_word_part(c) || matches!(c, '\'' | '’' | 'ʹ'))) {
         if word.is_empty() {
             continue;
         }
@@ -160,7 +160,7 @@ fn surname(text: &str, at: Span) -> Option<Span> {
     loop {
         let rest = Span::new(next, at.end).of(text);
         let length = rest
-            .find(|c: char| !(c.is_alphabetic() || "-'’".contains(c)))
+            .find(|c: char| !(is_letter(c) || "-'’".contains(c)))
             .unwrap_or(rest.len());
         let word = before(rest, length);
         let is_particle =
@@ -193,7 +193,7 @@ fn initials(text: &str, at: Span) -> Option<usize> {
     for _ in 0..3 {
         let rest = Span::new(next, at.end).of(text);
         let trimmed = rest.trim_start_matches([' ', '\u{a0}', '-']);
-        let letters = trimmed.chars().take_while(|c| c.is_alphabetic()).count();
+        let letters = trimmed.chars().take_while(|c| is_letter(*c)).count();
         let first = trimmed.chars().next().filter(|c| c.is_uppercase());
         let (Some(_), 1..=2) = (first, letters) else {
             break;

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     calendar::Date,
-    language::{citations, months},
+    language::{citations, is_letter, months},
     span::{Span, after, before},
 };
 
@@ -50,7 +50,7 @@ pub(super) fn date(text: &str) -> Option<Date> {
         .filter(|word| !word.is_empty())
     {
         let plain = word.trim_end_matches('.');
-        let number = plain.trim_end_matches(|c: char| c.is_alphabetic() || c == '-');
+        let number = plain.trim_end_matches(|c: char| is_letter(c) || c == '-');
         if let Some(found) = months::number(plain) {
             month = month.is_none().then_some(found);
             month?;

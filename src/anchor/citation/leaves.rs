@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::value::{Read, fold, is_dash, is_digits, roman};
 use crate::{
-    language::months,
+    language::{is_letter, is_word_part, months},
     span::{after, before},
 };
 
@@ -48,7 +48,7 @@ fn next_item(text: &str, end: usize, last: u32) -> Option<usize> {
     let tail = after(joined, length);
     let is_year = (1500..2100).contains(&number) && last < 1000;
     let is_date = tail.starts_with('.') && after(tail, 1).starts_with(|c: char| c.is_ascii_digit());
-    let word = tail.trim_start().split(|c: char| !c.is_alphabetic()).next();
+    let word = tail.trim_start().split(|c: char| !is_letter(c)).next();
     let is_day = word.is_some_and(|word| months::number(word).is_some());
     let is_volume = tail.trim_start().starts_with('(');
     (!(is_year || is_date || is_day || is_volume)).then_some(text.len() - joined.len())
@@ -146,8 +146,6 @@ fn roman_page(text: &str, at: usize) -> Option<(String, String, usize)> {
 
 fn word_at(text: &str, at: usize) -> &str {
     let rest = after(text, at);
-    let end = rest
-        .find(|c: char| !c.is_alphanumeric())
-        .unwrap_or(rest.len());
+    let end = rest.find(|c: char| !is_word_part(c)).unwrap_or(rest.len());
     before(rest, end)
 }

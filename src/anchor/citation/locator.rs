@@ -4,7 +4,7 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use super::{Field, Name, value};
 use crate::{
-    language::citations,
+    language::{citations, is_letter, is_word_part},
     span::{Span, after, before},
 };
 
@@ -39,7 +39,7 @@ pub(super) fn parts(text: &str, piece: Span) -> Vec<Part> {
     let (mut at, mut free) = (piece.start, piece.start);
     let words = |parts: &mut Vec<Part>, from: usize, to: usize| {
         let span = Span::new(from, to).trimmed(text);
-        if span.of(text).contains(char::is_alphanumeric) {
+        if span.of(text).contains(is_word_part) {
             parts.push(Part::Words(span));
         }
     };
@@ -63,7 +63,7 @@ fn next_word(text: &str, at: usize, limit: usize) -> usize {
     let rest = Span::new(at, limit).of(text);
     let mut in_word = true;
     for (offset, c) in rest.char_indices() {
-        let is_word = c.is_alphanumeric();
+        let is_word = is_word_part(c);
         if !in_word && (is_word || c == '№') {
             return at + offset;
         }
@@ -103,7 +103,7 @@ fn may_be_roman(text: &str, label: usize, value: Span, piece_start: usize) -> bo
 /// written out, and whether it has more than one letter.
 fn label(text: &str) -> Option<(Name, usize, bool, bool)> {
     let length = text
-        .find(|c: char| !(c.is_alphabetic() || c == '№' || c == '°' || c == 'º'))
+        .find(|c: char| !(is_letter(c) || c == '№' || c == '°' || c == 'º'))
         .unwrap_or(text.len());
     let word = before(text, length);
     if length == 0 || length > 22 {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Name, leaves};
 use crate::{
-    language::{citations, is_cyrillic},
+    language::{citations, is_cyrillic, is_letter, is_word_part},
     span::{Span, after, before},
 };
 
@@ -45,7 +45,7 @@ fn code(name: Name, text: &str, at: usize) -> Option<Read> {
     }
     let begins = letters.starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase());
     let digits = letters.chars().filter(char::is_ascii_digit).count();
-    if !begins || digits == 0 || letters.chars().take_while(|c| c.is_alphabetic()).count() > 3 {
+    if !begins || digits == 0 || letters.chars().take_while(|c| is_letter(*c)).count() > 3 {
         return None;
     }
     let mut value = fold(&letters);
@@ -91,9 +91,9 @@ fn run(text: &str, at: usize, with_stops: bool) -> usize {
     for (offset, c) in rest.char_indices() {
         let next = after(rest, offset + c.len_utf8()).chars().next();
         let is_followed = |test: fn(char) -> bool| offset > 0 && next.is_some_and(test);
-        let joins = (is_dash(c) || c == '/') && is_followed(char::is_alphanumeric)
+        let joins = (is_dash(c) || c == '/') && is_followed(is_word_part)
             || with_stops && c == '.' && is_followed(|c| c.is_ascii_digit());
-        if c.is_alphanumeric() || joins {
+        if is_word_part(c) || joins {
             end = offset + c.len_utf8();
         } else {
             break;
@@ -229,7 +229,7 @@ pub(super) fn fold(word: &str) -> String {
             folded.extend(c.to_lowercase());
         }
     }
-    let letters = folded.chars().take_while(|c| c.is_alphabetic()).count();
+    let letters = folded.chars().take_while(|c| is_letter(*c)).count();
     let (head, tail) = (before(&folded, letters), after(&folded, letters));
     match tail.strip_prefix('-') {
         Some(tail) if letters > 0 => format!("{head}{tail}"),
@@ -299,7 +299,7 @@ pub(super) fn lettered_year(text: &str) -> Option<(String, usize)> {
     if first.is_some_and(|c| c.is_ascii_digit()) {
         return None;
     }
-    let is_alone = second.is_none_or(|c| !c.is_alphanumeric());
+    let is_alone = second.is_none_or(|c| !is_word_part(c));
     Some(match first.zip(first.and_then(letter)) {
         Some((c, letter)) if is_alone => (format!("{digits}{letter}"), 4 + c.len_utf8()),
         _ => (digits.to_owned(), 4),

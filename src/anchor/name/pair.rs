@@ -104,7 +104,7 @@ fn near(
         let is_free = |at: &usize| !taken[*at];
         (0..names.len()).filter(is_person).filter(is_free).collect()
     };
-    let (mut mine, theirs) = (free(original, &taken[0]), free(translation, &taken[1]));
+    let (mut mine, mut theirs) = (free(original, &taken[0]), free(translation, &taken[1]));
     // A name in Latin letters is that of a firm or a work.
     mine.retain(|at| {
         original[*at]
@@ -112,6 +112,19 @@ fn near(
             .iter()
             .all(|word| word.contains(is_cyrillic))
     });
+    // The one name that is left may be a person's though nothing but its capital says so.
+    if mine.len() == 1 && theirs.is_empty() && pairing.missing.contains(&mine[0]) {
+        let mut left = pairing.extra.iter().filter(|at| !taken[1][**at]);
+        let is_lone = |at: &&usize| {
+            let name = &translation[**at];
+            name.kind == Kind::Person && name.words.len() == 1
+        };
+        theirs.extend(
+            left.next()
+                .filter(is_lone)
+                .filter(|_| left.next().is_none()),
+        );
+    }
     // How many matches stand before it on its side.
     let before = |at: usize, is_mine: bool| {
         let place = |pair: &&(usize, usize, f64)| if is_mine { pair.0 < at } else { pair.1 < at };
@@ -147,14 +160,14 @@ fn likeness(russian: &Named, english: &Named, own: &Own, memory: &Memory) -> f64
         (_, Kind::Adjective) => f64::from(u8::from(adjectives::is_of_russian(&b, &a))),
         _ => {
             let (ours, theirs) = (memory.hear(&a), memory.hear(&b));
-            let whole = alike_heard(&ours, &theirs, own);
+            let whole = alike_heard(&ours, &theirs, own, DOUBTFUL);
             if whole >= SAME {
                 return whole;
             }
             let parts = [&a, &b].map(|name| memory.hear(&name.replace(HYPHENS, " ")));
             let is_divided = [&a, &b].iter().any(|name| name.contains(HYPHENS));
             let whole = if is_divided {
-                whole.max(alike_heard(&parts[0], &parts[1], own))
+                whole.max(alike_heard(&parts[0], &parts[1], own, DOUBTFUL))
             } else {
                 whole
             };
@@ -192,9 +205,9 @@ pub fn occurs(name: &Named, text: &str, language: Language, own: &Own) -> bool {
                 .any(|word| {
                     let likeness = match language {
                         Language::Russian => {
-                            alike_heard(&memory.hear(part), &memory.hear(word), own)
+                            alike_heard(&memory.hear(part), &memory.hear(word), own, SAME_WORD)
                         }
-                        _ => alike_heard(&memory.hear(word), &memory.hear(part), own),
+                        _ => alike_heard(&memory.hear(word), &memory.hear(part), own, SAME_WORD),
                     };
                     likeness >= SAME_WORD
                 })

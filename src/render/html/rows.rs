@@ -27,7 +27,7 @@ impl Page<'_> {
         };
         let is_heading = opens_with(|kind| matches!(kind, BlockKind::Heading(_)));
         html! {
-            section.row.opening[is_heading] {
+            div.row.opening[is_heading] {
                 @for side in Side::BOTH { (self.text(side, row)) (self.notes(side, row)) }
                 @for finding in &self.findings_of_rows[at] {
                     (furniture::callout(*finding, &self.findings[*finding]))

@@ -285,7 +285,7 @@ fn escaped(text: &str) -> String {
                         '-' => is_first || matches!(next, Some('-' | '?' | '0'..='9')),
                         '/' => is_first || matches!(next, Some('/' | '*')),
                         ':' => next == Some('/'),
-                        '.' => is_number || next == Some('.') || before == Some('.'),
+                        '.' => (is_number && !is_first) || next == Some('.') || before == Some('.'),
                         _ => false,
                     }
                 {

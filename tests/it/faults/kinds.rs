@@ -36,15 +36,6 @@ pub(super) const BEHIND: &[&str] = &[
     "book or issue",
     "another work for Ibid.",
     "entry never cited",
-    "day",
-    "month",
-    "year",
-    "century",
-    "Old and New Style",
-    "number",
-    "number in words",
-    "name misspelled",
-    "name left out",
     "sentence added",
     "sentence cut to a third",
 ];
@@ -113,7 +104,7 @@ fn in_citations() -> Vec<Kind> {
 fn in_anchors() -> Vec<Kind> {
     rows! {
         "day" => ["date-differs", "date-calendar"], Change(Sentences, with_months!(r"\b", r" (\d{1,2})\b"), day);
-        "month" => ["date-differs"], Change(Sentences, r"\b(January|February|March|April|June|July|August|September|October|November|December) \d", month);
+        "month" => ["date-differs", "date-calendar"], Change(Sentences, r"\b(January|February|March|April|June|July|August|September|October|November|December) \d", month);
         "year" => ["date-differs"], Change(Sentences, r"\[[^\]]*\]|\b(1[789]\d\d)\b", year);
         "century" => ["date-differs", "number-differs"], Change(Sentences, r"\b(eighteenth|nineteenth|twentieth)\b", century);
         "Old and New Style" => ["date-calendar", "date-differs"], Change(Sentences, with_months!(r"\((?:", r" )?(\d{1,2})\), 1[789]\d\d"), day);

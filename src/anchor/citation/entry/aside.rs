@@ -7,7 +7,7 @@ use regex::Regex;
 use super::{Name, Reader};
 use crate::{
     anchor::identifier::{self, Scheme},
-    language::citations,
+    language::{citations, is_letter},
     span::{Span, after, before},
 };
 
@@ -20,12 +20,27 @@ static ADDRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// One of these stands in every address.
+const ADDRESS_SIGNS: [&str; 2] = ["http", "www."];
+
 /// Words that say when a page was read, and labels whose identifiers are read.
 static LEFTOVERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let read = r"\((?:дата обращения|accessed|last accessed|date of access|retrieved)[^)]*\)";
     let labels = r"\b(?:DOI|ISBN(?:-1[03])?|[ep]?-?ISSN|EDN:?\s*[A-Z]{6}\b|URL)\s*:?(?:\s|$)";
     Regex::new(&format!("(?i)(?:{read}|{labels})")).ok()
 });
+
+/// One of these stands in each of them.
+const LEFTOVER_SIGNS: [&str; 8] = [
+    "обращения",
+    "access",
+    "retrieved",
+    "doi",
+    "isbn",
+    "issn",
+    "edn",
+    "url",
+];
 
 impl Reader<'_> {
     /// Reads and blanks what stands beside the words of an entry; gives the first square bracket
@@ -52,7 +67,16 @@ impl Reader<'_> {
     }
 
     fn addresses(&mut self) {
-        for (form, is_address) in [(&ADDRESS, true), (&LEFTOVERS, false)] {
+        let lower = self.left.to_lowercase();
+        let forms = [
+            (&ADDRESS, &ADDRESS_SIGNS[..], true),
+            (&LEFTOVERS, &LEFTOVER_SIGNS[..], false),
+        ];
+        // The patterns take long to compile, and most lists need none.
+        let forms = forms
+            .into_iter()
+            .filter(|(_, signs, _)| signs.iter().any(|sign| lower.contains(sign)));
+        for (form, _, is_address) in forms {
             let Some(form) = form.as_ref() else { continue };
             let left = self.left.clone();
             for captures in form.captures_iter(&left) {
@@ -109,7 +133,7 @@ impl Reader<'_> {
             let inner = inside(&self.left, group);
             let words = inner.of(&self.left);
             let is_aside = citations::is_aside("medium", words);
-            let is_title = words.chars().filter(|c| c.is_alphabetic()).count() > 3;
+            let is_title = words.chars().filter(|c| is_letter(*c)).count() > 3;
             // “Zhurnal [Journal], 2015, no. 1”: that is the container's.
             let tail = after(&self.left, group.end).trim_start();
             let is_container = tail.starts_with(',')

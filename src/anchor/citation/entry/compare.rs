@@ -1,8 +1,11 @@
 //! Two entries of one work against each other.
 
-use crate::anchor::{
-    citation::{Citation, Comparison, Field, Name, Outcome, compare::field},
-    name,
+use crate::{
+    anchor::{
+        citation::{Citation, Comparison, Field, Name, Outcome, compare::field},
+        name,
+    },
+    language::is_word_part,
 };
 
 /// What styles number in ways of their own: «№ 1 (75)» is “1 (75)”, “Bk. 2 (2)” is «Кн. 2. Ч. 2».
@@ -78,7 +81,7 @@ fn crossed(ours: &Citation, theirs: &Citation) -> Option<(Name, Name)> {
 /// called.
 pub(super) fn numbers(work: &Citation) -> Vec<&str> {
     let fields = NUMBERED.iter().filter_map(|name| work.field(*name));
-    let numbers = fields.flat_map(|field| field.value.split(|c: char| !c.is_alphanumeric()));
+    let numbers = fields.flat_map(|field| field.value.split(|c: char| !is_word_part(c)));
     numbers.filter(|number| !number.is_empty()).collect()
 }
 

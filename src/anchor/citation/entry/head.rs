@@ -6,7 +6,7 @@ use crate::{
         clause::{authors, bare, sound},
         value,
     },
-    language::citations,
+    language::{citations, is_letter},
     span::{Span, after, before},
 };
 
@@ -107,7 +107,7 @@ fn given_names(text: &str, span: Span) -> Option<(String, Span, usize)> {
     let words: Vec<&str> = first.split(' ').collect();
     let is_given = (1..=3).contains(&words.len())
         && words.iter().all(|word| is_name(word))
-        && words[0].chars().filter(|c| c.is_alphabetic()).count() > 1
+        && words[0].chars().filter(|c| is_letter(*c)).count() > 1
         && citations::place(given).is_none();
     if !is_surname || !is_given {
         return None;

@@ -6,6 +6,7 @@ use crate::{
         leaves,
         value::{is_dash, is_digits, is_year, lettered_year},
     },
+    language::is_word_part,
     span::{Span, after, before},
 };
 
@@ -122,7 +123,7 @@ fn first_end(text: &str, at: usize, limit: usize) -> usize {
         .find(|(offset, c)| {
             let next = after(rest, offset + c.len_utf8());
             let joins = is_dash(*c) && next.starts_with(|c: char| c.is_ascii_digit());
-            !(c.is_alphanumeric() || joins)
+            !(is_word_part(*c) || joins)
         })
         .map_or(rest.len(), |(offset, _)| offset);
     at + end

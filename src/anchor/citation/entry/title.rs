@@ -7,7 +7,7 @@ use crate::{
         locator::{self, Part},
         value::{self, is_digits},
     },
-    language::citations,
+    language::{citations, is_word_part},
     span::{Span, after, before},
 };
 
@@ -180,9 +180,7 @@ pub(super) fn sentences(text: &str, span: Span) -> Vec<Span> {
     let mut start = span.start;
     for (at, _) in span.of(text).match_indices('.') {
         let at = span.start + at;
-        let word = before(text, at)
-            .rsplit(|c: char| !c.is_alphanumeric())
-            .next();
+        let word = before(text, at).rsplit(|c: char| !is_word_part(c)).next();
         let is_short = word.is_some_and(|word| citations::is_aside("short", word));
         if at >= start
             && !is_short
@@ -202,7 +200,7 @@ pub(super) fn words(text: &str) -> String {
     // Most romanisations write one letter for both.
     let text = text.replace('ё', "е").replace('Ё', "Е");
     let all: Vec<&str> = text
-        .split(|c: char| !(c.is_alphanumeric() || "'’ʹ".contains(c)))
+        .split(|c: char| !(is_word_part(c) || "'’ʹ".contains(c)))
         .filter(|word| !word.is_empty())
         .collect();
     let mut kept: Vec<String> = Vec::new();
