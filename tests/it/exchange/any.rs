@@ -350,7 +350,7 @@ fn random_editions_are_of_all_shapes() {
     for _ in 0..60 {
         let Any(edition) = edition().new_tree(&mut runner).unwrap().current();
         ratios.extend(edition.alignment.beads.iter().map(Bead::ratio));
-        let document = edition.document(sverka::Side::Original);
+        let document = edition.document(Side::Original);
         kinds |= usize::from(!document.notes.is_empty());
         kinds |= 2 * usize::from(document.entries().count() > 1);
         let is_verse = |kind: &BlockKind| matches!(kind, BlockKind::Verse { .. });
