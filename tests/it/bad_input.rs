@@ -265,7 +265,7 @@ fn a_configuration_with_a_mistake_is_refused() {
         (
             "fail-on = ",
             "fail-no = ",
-            "19:1: there is no key `fail-no` here, only `fail-on`, `severity`, `select`, `ignore`, `per-file-ignores`, `accept`, `baseline`",
+            "22:1: there is no key `fail-no` here, only `fail-on`, `severity`, `select`, `ignore`, `per-file-ignores`, `accept`, `baseline`",
         ),
         (
             "[edition]",
@@ -275,7 +275,7 @@ fn a_configuration_with_a_mistake_is_refused() {
         (
             "= \"error\"\n",
             "= \"fatal\"\n",
-            "19:11: `fatal` is not one of `note`, `warning`, `error`",
+            "22:11: `fatal` is not one of `note`, `warning`, `error`",
         ),
         (
             "ignore = []",
