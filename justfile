@@ -32,6 +32,11 @@ fuzz seconds="60":
         cargo fuzz run $target fuzz/corpus/$target fuzz/seeds/$target -- -max_total_time={{seconds}} -max_len=2000
     done
 
+# The editions for print and desk in the programs that people open them with.
+readers:
+    cargo build --release --features pdf
+    python3 tests/printed/readers.py target/release/sverka
+
 # The picture of the README: a page of the edition with one note left out on purpose, findings shown.
 picture:
     #!/usr/bin/env bash

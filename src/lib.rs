@@ -11,7 +11,7 @@
 //!                    import                                                         ┘        │
 //!                        Edition = two Documents + their Alignment, in reading order  ←──────┘
 //!                        ├─ check ─→ Finding ─ report ─→ terminal · JSON · SARIF · JUnit · GitHub · GitLab · rdjson · page
-//!                        ├─ render ─→ HTML · Markdown
+//!                        ├─ render ─→ HTML · EPUB · DOCX · PDF · Typst · LaTeX · TEI · Markdown
 //!                        └─ exchange ↔ TMX · XLIFF · cesAlign · InterText · Vecalign · ladder · Sketch · TSV · JSONL
 //! ```
 //!

@@ -33,8 +33,8 @@ pub(super) fn align_once(
     );
     Alignment {
         beads,
-        entries,
         notes,
+        entries,
     }
 }
 

@@ -87,7 +87,9 @@ impl Sounds {
                 readings.extend_from_within(..count);
             }
             for (of_a_way, sound) in readings.chunks_mut(count).zip(sounds) {
-                of_a_way.iter_mut().for_each(|reading| push(reading, sound));
+                for reading in of_a_way {
+                    push(reading, sound);
+                }
             }
             at += length;
         }

@@ -21,10 +21,7 @@ const OPENINGS: [&str; 6] = ["= a", "1. a", "- a", "+ a", "/ a: b", "[a] b"];
 /// An edition whose every text is hostile.
 fn hostile() -> Edition {
     let text = escape_text(HOSTILE);
-    let openings: String = OPENINGS
-        .iter()
-        .map(|text| format!("<p>{text}</p>"))
-        .collect();
+    let openings = OPENINGS.map(|text| format!("<p>{text}</p>")).concat();
     let body = format!(
         "<p>{text}<note n=\"{}\">{text}</note> <hi rend=\"italic\">{text}</hi>(a).</p>{openings}",
         text.replace('"', "&quot;"),

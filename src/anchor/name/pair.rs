@@ -104,7 +104,7 @@ fn near(
         let is_free = |at: &usize| !taken[*at];
         (0..names.len()).filter(is_person).filter(is_free).collect()
     };
-    let (mut mine, mut theirs) = (free(original, &taken[0]), free(translation, &taken[1]));
+    let (mut mine, theirs) = (free(original, &taken[0]), free(translation, &taken[1]));
     // A name in Latin letters is that of a firm or a work.
     mine.retain(|at| {
         original[*at]
@@ -112,19 +112,6 @@ fn near(
             .iter()
             .all(|word| word.contains(is_cyrillic))
     });
-    // The one name that is left may be a person's though nothing but its capital says so.
-    if mine.len() == 1 && theirs.is_empty() && pairing.missing.contains(&mine[0]) {
-        let mut left = pairing.extra.iter().filter(|at| !taken[1][**at]);
-        let is_lone = |at: &&usize| {
-            let name = &translation[**at];
-            name.kind == Kind::Person && name.words.len() == 1
-        };
-        theirs.extend(
-            left.next()
-                .filter(is_lone)
-                .filter(|_| left.next().is_none()),
-        );
-    }
     // How many matches stand before it on its side.
     let before = |at: usize, is_mine: bool| {
         let place = |pair: &&(usize, usize, f64)| if is_mine { pair.0 < at } else { pair.1 < at };

@@ -72,11 +72,7 @@ pub(super) fn check(examination: &mut Examination<'_>, names: &[Names; 2]) {
         if ours.is_empty() || edition.alignment.beads[bead].translation.is_empty() {
             continue;
         }
-        let mut pairing = pair_with(&bare(ours), &bare(theirs), own, &memory);
-        // Where a pronoun may stand for the name, a word that may be no name is none.
-        pairing
-            .near
-            .retain(|(_, other)| theirs[*other].name.is_sure || !is_alluded(edition, bead));
+        let pairing = pair_with(&bare(ours), &bare(theirs), own, &memory);
         let lost = lost(examination, bead, &by_bead, &pairing, &families);
         for at in 0..ours.len() {
             let is_near = pairing.near.iter().any(|(a, _)| *a == at);

@@ -108,25 +108,8 @@ fn one(ending: &str, content: impl Into<Vec<u8>>) -> Result<Files> {
 }
 
 pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
-    let make: Form = match arguments.to {
-        Format::Html => |edition, findings| one("html", render::html::write(edition, findings)),
-        Format::Docx => |edition, _| one("docx", render::docx::write(edition)?),
-        Format::Epub => |edition, _| one("epub", render::epub::write(edition)?),
-        Format::Latex => |edition, _| one("tex", render::latex::write(edition)),
-        Format::Tei => |edition, _| one("tei.xml", render::tei::write(edition)?),
-        Format::Pdf => pdf::FORM,
-        Format::Typst => |edition, _| one("typ", render::typst::write(edition)),
-        Format::Tmx => |edition, _| one("tmx", exchange::tmx::write(edition)),
-        Format::Xliff => |edition, _| one("xlf", exchange::xliff::write(edition)),
-        Format::Tsv => |edition, _| one("tsv", exchange::tsv::write(edition)),
-        Format::Jsonl => |edition, _| one("jsonl", exchange::jsonl::write(edition)),
-        Format::Cesalign => |edition, _| Ok(bitexts::cesalign(edition)),
-        Format::Intertext => |edition, _| Ok(bitexts::intertext(edition)),
-        Format::Vecalign => |edition, _| Ok(bitexts::vecalign(edition)),
-        Format::Ladder => |edition, _| Ok(bitexts::ladder(edition)),
-        Format::Sketch => |edition, _| Ok(bitexts::sketch(edition)),
-        Format::Pairs => |edition, _| Ok(bitexts::pairs(edition)),
-        Format::Markdown => return texts::run(arguments, cli),
+    let Some(make) = form(arguments.to) else {
+        return texts::run(arguments, cli);
     };
     if arguments.side.is_some() {
         let message = "--side goes with --to markdown; an edition has both texts";
@@ -156,4 +139,29 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         files::write(&make(&edition, &findings)?, work, output, cli)?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What makes the files of a format; none for the one that is made of single texts.
+fn form(format: Format) -> Option<Form> {
+    let make: Form = match format {
+        Format::Html => |edition, findings| one("html", render::html::write(edition, findings)),
+        Format::Docx => |edition, _| one("docx", render::docx::write(edition)?),
+        Format::Epub => |edition, _| one("epub", render::epub::write(edition)?),
+        Format::Latex => |edition, _| one("tex", render::latex::write(edition)),
+        Format::Tei => |edition, _| one("tei.xml", render::tei::write(edition)?),
+        Format::Pdf => pdf::FORM,
+        Format::Typst => |edition, _| one("typ", render::typst::write(edition)),
+        Format::Tmx => |edition, _| one("tmx", exchange::tmx::write(edition)),
+        Format::Xliff => |edition, _| one("xlf", exchange::xliff::write(edition)),
+        Format::Tsv => |edition, _| one("tsv", exchange::tsv::write(edition)),
+        Format::Jsonl => |edition, _| one("jsonl", exchange::jsonl::write(edition)),
+        Format::Cesalign => |edition, _| Ok(bitexts::cesalign(edition)),
+        Format::Intertext => |edition, _| Ok(bitexts::intertext(edition)),
+        Format::Vecalign => |edition, _| Ok(bitexts::vecalign(edition)),
+        Format::Ladder => |edition, _| Ok(bitexts::ladder(edition)),
+        Format::Sketch => |edition, _| Ok(bitexts::sketch(edition)),
+        Format::Pairs => |edition, _| Ok(bitexts::pairs(edition)),
+        Format::Markdown => return None,
+    };
+    Some(make)
 }

@@ -221,7 +221,6 @@ impl Writer<'_> {
 
 fn begin(kind: &StyleKind, quote: &str) -> String {
     let function = match kind {
-        StyleKind::Italic => "#emph[",
         StyleKind::Bold => "#strong[",
         StyleKind::SmallCaps => "#smallcaps[",
         StyleKind::Superscript => "#super[",
@@ -230,7 +229,7 @@ fn begin(kind: &StyleKind, quote: &str) -> String {
         StyleKind::Foreign(tag) if layout::is_tag(tag) => {
             return format!("#text(lang: {}, style: \"italic\")[", quoted(language(tag)));
         }
-        StyleKind::Foreign(_) => "#emph[",
+        StyleKind::Italic | StyleKind::Foreign(_) => "#emph[",
         StyleKind::Link(target) if layout::is_web(target) => {
             return format!("#link({})[", quoted(target));
         }

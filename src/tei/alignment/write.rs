@@ -95,9 +95,9 @@ pub fn stand_off(
     alignment: &Alignment,
     documents: [&Document; 2],
     texts: [&str; 2],
-    before_ids: [String; 2],
+    before_ids: &[String; 2],
 ) -> String {
-    let groups = groups(alignment, documents, texts, &before_ids);
+    let groups = groups(alignment, documents, texts, before_ids);
     format!("<standOff>\n{groups}  </standOff>")
 }
 

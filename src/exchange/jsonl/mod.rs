@@ -11,6 +11,8 @@
 //!
 //! All but the texts may be missing, and `original` and `translation` may be single strings.
 
+mod surrogates;
+
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -23,7 +25,7 @@ use crate::{
     document::{Document, Step},
     edition::{Edition, Side},
     error::{Error, Result},
-    span::{Span, before},
+    span::Span,
 };
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -196,7 +198,7 @@ pub fn read(path: &str, source: &str, languages: Option<&[String; 2]>) -> Result
     for line in source.split_inclusive('\n') {
         let content = line.trim_start_matches('\u{feff}');
         if !content.trim().is_empty() {
-            let whole = whole_surrogates(content);
+            let whole = surrogates::whole(content);
             let line: Line = serde_json::from_str(&whole).map_err(|error| {
                 let at = start + (line.len() - content.len()) + error.column().saturating_sub(1);
                 Error::at(path, source, at, message(&error))
@@ -300,62 +302,4 @@ enum Event {
     End(usize),
     Mark(usize),
     Begin(usize),
-}
-
-/// JSON whose halves of surrogate pairs that lack the other half are U+FFFD: some programs write them
-/// where they have cut a text, and no string can hold them.
-fn whole_surrogates(json: &str) -> std::borrow::Cow<'_, str> {
-    if !json.contains("\\u") {
-        return json.into();
-    }
-    let escape = |at: usize| {
-        let digits = Span::new(at + 2, at + 6).of(json);
-        let is_escape = crate::span::after(json, at).starts_with("\\u");
-        is_escape
-            .then(|| u16::from_str_radix(digits, 16).ok())
-            .flatten()
-    };
-    let mut whole = String::with_capacity(json.len());
-    let (mut done, mut at) = (0, 0);
-    while let Some(found) = crate::span::after(json, at).find('\\') {
-        at += found;
-        match escape(at) {
-            Some(0xD800..=0xDBFF) if matches!(escape(at + 6), Some(0xDC00..=0xDFFF)) => at += 12,
-            Some(0xD800..=0xDFFF) => {
-                whole.push_str(before(crate::span::after(json, done), at - done));
-                whole.push_str("\\ufffd");
-                at += 6;
-                done = at;
-            }
-            // The sign after a backslash is its own, were it another backslash.
-            _ => {
-                at += 1 + crate::span::after(json, at + 1)
-                    .chars()
-                    .next()
-                    .map_or(0, char::len_utf8)
-            }
-        }
-    }
-    whole.push_str(crate::span::after(json, done));
-    whole.into()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::whole_surrogates;
-
-    #[test]
-    fn halves_of_pairs_are_replaced_and_nothing_else() {
-        for (json, whole) in [
-            (r#""\ud83d\udea5""#, r#""\ud83d\udea5""#),
-            (r#""\ud83d x""#, r#""\ufffd x""#),
-            (r#""\udea5\ud83d""#, r#""\ufffd\ufffd""#),
-            (r#""\\ud83d""#, r#""\\ud83d""#),
-            (r#""\ud83d\n\u0041""#, r#""\ufffd\n\u0041""#),
-            (r#""\u"#, r#""\u"#),
-            ("\"\\я\\ud8", "\"\\я\\ud8"),
-        ] {
-            assert_eq!(whole_surrogates(json), whole);
-        }
-    }
 }
