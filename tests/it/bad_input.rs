@@ -270,7 +270,7 @@ fn a_configuration_with_a_mistake_is_refused() {
         (
             "[edition]",
             "[editions]",
-            "13:2: there is no key `editions` here, only `texts`, `alignments`, `edition`, `check`, `knowledge`",
+            "14:2: there is no key `editions` here, only `texts`, `alignments`, `edition`, `check`, `knowledge`",
         ),
         (
             "= \"error\"\n",
@@ -280,7 +280,7 @@ fn a_configuration_with_a_mistake_is_refused() {
         (
             "ignore = []",
             "ignore = \"N08\"",
-            "21:10: expected a list such as [\"one\", \"two\"], found the text \"N08\"",
+            "24:10: expected a list such as [\"one\", \"two\"], found the text \"N08\"",
         ),
         (
             "folder = \"tei\"",
@@ -295,17 +295,17 @@ fn a_configuration_with_a_mistake_is_refused() {
         (
             "ignore = []",
             "ignore = [\"note-mising\"]",
-            "21:12: there is no rule note-mising; did you mean note-missing?",
+            "24:12: there is no rule note-mising; did you mean note-missing?",
         ),
         (
             "ignore = []",
             "ignore = [\"numbering\"]",
-            "21:12: there is no rule numbering; did you mean note-numbering?",
+            "24:12: there is no rule numbering; did you mean note-numbering?",
         ),
         (
             "# note-extra",
             "note-extr",
-            "28:1: there is no rule note-extr; did you mean note-extra?",
+            "31:1: there is no rule note-extr; did you mean note-extra?",
         ),
     ] {
         let folder = Folder::project();
