@@ -121,6 +121,6 @@ pub(super) fn holds(text: TextFile<'_>, total: usize, alignment: TextFile<'_>) -
 }
 
 /// The lines of a text.
-pub(super) fn lines<'t>(text: TextFile<'t>) -> impl Iterator<Item = &'t str> {
+pub(super) fn lines(text: TextFile<'_>) -> impl Iterator<Item = &str> {
     text.source.trim_start_matches('\u{feff}').lines()
 }

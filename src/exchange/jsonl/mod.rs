@@ -54,7 +54,7 @@ struct Line {
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(untagged)]
 enum Texts {
-    Units(Vec<Text>),
+    Units(Vec<Record>),
     One(String),
 }
 
@@ -66,7 +66,7 @@ impl Default for Texts {
 
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
-struct Text {
+struct Record {
     id: String,
     text: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -137,11 +137,11 @@ pub fn write(edition: &Edition) -> String {
     lines
 }
 
-fn text(unit: &Unit<'_>, document: &Document) -> Text {
-    let mut text = Text {
+fn text(unit: &Unit<'_>, document: &Document) -> Record {
+    let mut text = Record {
         id: unit.id.clone().into_owned(),
         text: unit.text().to_owned(),
-        ..Text::default()
+        ..Record::default()
     };
     match &unit.role {
         Role::Sentence(begins) => text.begins = begins.as_ref().map(describe::block_name),
@@ -237,9 +237,9 @@ fn bead(line: Line, bitext: &mut Bitext) {
     let sides = [line.original, line.translation].map(|texts| match texts {
         Texts::Units(units) => units.into_iter().map(|text| unit(text, kind)).collect(),
         Texts::One(text) => vec![unit(
-            Text {
+            Record {
                 text,
-                ..Text::default()
+                ..Record::default()
             },
             kind,
         )],
@@ -247,7 +247,7 @@ fn bead(line: Line, bitext: &mut Bitext) {
     bitext.push_bead(kind, sides, bead);
 }
 
-fn unit(text: Text, kind: Kind) -> Draft {
+fn unit(text: Record, kind: Kind) -> Draft {
     let note = text.note.unwrap_or_default();
     let role = match kind {
         Kind::Sentence => Role::Sentence(text.begins.as_deref().and_then(describe::block)),

@@ -27,7 +27,8 @@ pub fn read(path: &str, source: &str, languages: Option<&[String; 2]>) -> Result
     for (side, attribute) in [(Side::Original, "srcLang"), (Side::Translation, "trgLang")] {
         let told = languages.map(|tags| tags[side as usize].as_str());
         let tag = told.or_else(|| tree.attribute(root, attribute));
-        bitext.text(side).tag = tag.unwrap_or_default().to_owned();
+        tag.unwrap_or_default()
+            .clone_into(&mut bitext.text(side).tag);
         let title = reader.meta(root, side.name());
         bitext.text(side).title = title.unwrap_or_default();
     }
