@@ -32,18 +32,24 @@ fuzz seconds="60":
         cargo fuzz run $target fuzz/corpus/$target fuzz/seeds/$target -- -max_total_time={{seconds}} -max_len=2000
     done
 
-# The picture of the README: a page of the edition with one note left out on purpose.
+# The editions for print and desk in the programs that people open them with.
+readers:
+    cargo build --release --features pdf
+    python3 tests/printed/readers.py target/release/sverka
+
+# The picture of the README: a page of the edition with one note left out on purpose, findings shown.
 picture:
     #!/usr/bin/env bash
     set -euo pipefail
     cargo build --release
     folder=$(mktemp -d)
-    cp -r tei "$folder"
+    cp -r tei alignments sverka.toml "$folder"
     sed -i 's|<note xml:id="n6".*</note>||' "$folder/tei/chronicle.en.xml"
     program=$PWD/target/release/sverka
-    (cd "$folder" && "$program" build --quiet >/dev/null || true)
+    (cd "$folder" && "$program" export --to html --quiet chronicle)
+    sed -i 's/id="checks"/id="checks" checked/' "$folder/edition/chronicle.html"
     # Chromium takes no picture of an address with a fragment; a frame in a page does the scrolling.
-    echo '<body style="margin:0"><iframe src="edition/chronicle.html#b26" style="border:0;width:1360px;height:720px">' > "$folder/view.html"
-    chromium --headless --no-sandbox --hide-scrollbars --window-size=1360,720 --user-data-dir="$folder/browser" \
+    echo '<body style="margin:0"><iframe src="edition/chronicle.html#b26" style="border:0;width:1360px;height:760px">' > "$folder/view.html"
+    chromium --headless --no-sandbox --hide-scrollbars --window-size=1360,760 --user-data-dir="$folder/browser" \
         --screenshot="$PWD/docs/edition.png" "file://$folder/view.html"
     rm -r "$folder"

@@ -20,11 +20,13 @@ pub struct Alignment {
 impl Alignment {
     /// Whether each note of both sides is in a bead.
     pub fn has_all_notes(&self, original: &Document, translation: &Document) -> bool {
-        let count = |side: fn(&Bead) -> &Vec<usize>| -> usize {
-            self.notes.iter().map(|bead| side(bead).len()).sum()
-        };
-        count(|bead| &bead.original) == original.notes.len()
-            && count(|bead| &bead.translation) == translation.notes.len()
+        holds(&self.notes, original.notes.len(), translation.notes.len())
+    }
+
+    /// Whether each bibliography entry of both sides is in a bead.
+    pub fn has_all_entries(&self, original: &Document, translation: &Document) -> bool {
+        let count = |document: &Document| document.entries().count();
+        holds(&self.entries, count(original), count(translation))
     }
 
     /// Whether each sentence of the running text of both sides is in exactly one bead.
@@ -37,6 +39,14 @@ impl Alignment {
         holds_all(original, |bead| &bead.original)
             && holds_all(translation, |bead| &bead.translation)
     }
+}
+
+/// Whether beads hold so many of the original and of the translation.
+fn holds(beads: &[Bead], original: usize, translation: usize) -> bool {
+    let count = |side: fn(&Bead) -> &Vec<usize>| -> usize {
+        beads.iter().map(|bead| side(bead).len()).sum()
+    };
+    count(|bead| &bead.original) == original && count(|bead| &bead.translation) == translation
 }
 
 /// Sentences (entries, notes) of the original and what they became in the translation.
@@ -70,6 +80,21 @@ pub enum Status {
     Stale,
 }
 
+impl Status {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Auto, Self::Verified, Self::Rejected, Self::Stale];
+
+    /// Its name in files: `auto`, `verified`, `rejected`, `stale`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Verified => "verified",
+            Self::Rejected => "rejected",
+            Self::Stale => "stale",
+        }
+    }
+}
+
 impl Bead {
     /// A bead that the program made. Of its certainty three places are kept, as a file has them:
     /// what is made of a bead in memory is what is made of it when it is read again.
@@ -91,6 +116,11 @@ impl Bead {
         } else {
             &self.translation
         }
+    }
+
+    /// Its certainty as files have it, to three places.
+    pub fn rounded_certainty(&self) -> f64 {
+        (self.certainty * 1000.0).round() / 1000.0
     }
 
     /// How many of each side it holds: `2:1`.

@@ -2,11 +2,12 @@
 //!
 //! Whatever a reader or a tool receives is made from an [`Edition`] alone.
 
-use std::ops::Range;
+use std::{ops::Range, sync::OnceLock};
 
 use crate::{
     align::{Evidence, ties},
     alignment::{Alignment, Bead},
+    anchor::citation::bibliography::{self, Bibliography},
     document::Document,
     language::lexicon::Lexicon,
 };
@@ -64,6 +65,8 @@ pub struct Edition {
     notes: [Vec<Option<usize>>; 2],
     /// For each bead of sentences, what ties it together, where that was asked for.
     evidence: Vec<Vec<Evidence>>,
+    /// What each text lists and cites, read when it is first asked for.
+    bibliographies: [OnceLock<Bibliography>; 2],
 }
 
 /// A stretch of both texts that begins and ends with whole blocks on both sides.
@@ -86,13 +89,23 @@ impl Row {
 }
 
 impl Edition {
-    /// Puts a pair together. The alignment is one of these documents.
+    /// Puts a pair together. The alignment is one of these documents; its certainties are rounded as
+    /// its file has them, so that an edition is the same before it is written and after.
     pub fn new(
         name: &str,
         original: Document,
         translation: Document,
-        alignment: Alignment,
+        mut alignment: Alignment,
     ) -> Self {
+        for beads in [
+            &mut alignment.beads,
+            &mut alignment.notes,
+            &mut alignment.entries,
+        ] {
+            for bead in beads {
+                bead.certainty = (bead.certainty * 1000.0).round() / 1000.0;
+            }
+        }
         let documents = [original, translation];
         let find = |count: fn(&Document) -> usize, beads: &[Bead]| {
             Side::BOTH.map(|side| {
@@ -114,6 +127,7 @@ impl Edition {
             beads,
             notes,
             evidence: Vec::new(),
+            bibliographies: Default::default(),
         }
     }
 
@@ -134,6 +148,12 @@ impl Edition {
     /// The text of a side.
     pub fn document(&self, side: Side) -> &Document {
         &self.documents[side as usize]
+    }
+
+    /// What the text of a side lists and cites in brackets.
+    pub fn bibliography(&self, side: Side) -> &Bibliography {
+        let read = || bibliography::read(self.document(side));
+        self.bibliographies[side as usize].get_or_init(read)
     }
 
     /// The bead of a sentence, as a place in the alignment.

@@ -11,8 +11,8 @@
 //!                    import                                                         ┘        │
 //!                        Edition = two Documents + their Alignment, in reading order  ←──────┘
 //!                        ├─ check ─→ Finding ─ report ─→ terminal · JSON · SARIF · JUnit · GitHub · GitLab · rdjson · page
-//!                        ├─ render ─→ HTML · Markdown
-//!                        └─ exchange ─→ Vecalign · ladder
+//!                        ├─ render ─→ HTML · EPUB · DOCX · PDF · Typst · LaTeX · TEI · Markdown
+//!                        └─ exchange ↔ TMX · XLIFF · cesAlign · InterText · Vecalign · ladder · Sketch · TSV · JSONL
 //! ```
 //!
 //! From two texts to a page:

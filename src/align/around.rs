@@ -19,14 +19,22 @@ pub(super) fn align_once(
     weights: &Weights,
     lexicon: &Lexicon,
 ) -> Alignment {
-    let parts = Fixed::of(&fixed.beads, documents);
-    let beads = between(&parts, documents, weights, lexicon);
-    let beads = with_aside(beads, parts.aside, documents);
     let [original, translation] = documents;
+    // Entries ask nothing of the sentences.
+    let (entries, (beads, notes)) = rayon::join(
+        || pair_entries(original, translation, &fixed.entries, lexicon),
+        || {
+            let parts = Fixed::of(&fixed.beads, documents);
+            let beads = between(&parts, documents, weights, lexicon);
+            let beads = with_aside(beads, parts.aside, documents);
+            let notes = pair_notes(original, translation, &beads, &fixed.notes, lexicon);
+            (beads, notes)
+        },
+    );
     Alignment {
-        notes: pair_notes(original, translation, &beads, &fixed.notes, lexicon),
-        entries: pair_entries(original, translation, &fixed.entries, lexicon),
         beads,
+        notes,
+        entries,
     }
 }
 

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     alignment::Bead,
-    anchor,
+    anchor::{self, DateOrder},
     document::Document,
     language::{is_letter, lexicon::Lexicon},
     span::Span,
@@ -165,25 +165,23 @@ fn places(sides: &[Vec<usize>; 2], bead: &Bead) -> Option<[Range<usize>; 2]> {
 /// What evidence is found by, read once for a pair of texts.
 struct Ground<'d> {
     documents: [&'d Document; 2],
-    lexicon: &'d Lexicon,
     sides: [Vec<usize>; 2],
     weights: Weights,
     features: Features,
-    /// The numbers of the stems that words are matched by.
-    stems: HashMap<String, u32>,
+    /// For each sentence of a side, the words that may be matched, each by the number of its stem.
+    words: [HashMap<usize, Vec<(u32, Span)>>; 2],
 }
 
 impl<'d> Ground<'d> {
-    fn new(documents: [&'d Document; 2], lexicon: &'d Lexicon) -> Self {
+    fn new(documents: [&'d Document; 2], lexicon: &Lexicon) -> Self {
         let weights = Weights::default();
         let sides = documents.map(|document| document.running().collect::<Vec<_>>());
         let features = Features::of_sentences(documents, &sides, &weights, lexicon);
         Self {
             documents,
-            lexicon,
+            words: words(documents, &sides, &features, lexicon),
             sides,
             weights,
-            stems: features.stems.iter().cloned().zip(0..).collect(),
             features,
         }
     }
@@ -215,8 +213,10 @@ impl<'d> Ground<'d> {
     /// Dates, numbers, names and signs, each by its number, with its side and place.
     fn anchors(&self, bead: &Bead) -> Vec<(u32, usize, Found)> {
         let mut all = Vec::new();
+        let orders = self.documents.map(DateOrder::of_document);
         for (side, sentence, text) in sentences(self.documents, bead) {
-            for anchor in anchor::find(text, self.documents[side].language) {
+            let language = self.documents[side].language;
+            for anchor in anchor::find_in_order(text, language, orders[side]) {
                 let span = anchor.span;
                 let numbers = anchor.value.parts().into_iter();
                 let numbers = numbers.filter_map(|value| self.features.values.get(&value));
@@ -230,32 +230,53 @@ impl<'d> Ground<'d> {
         all
     }
 
-    /// Words that translate one another, by the numbers of their stems.
+    /// Words that may translate one another, by the numbers of their stems.
     fn words(&self, bead: &Bead) -> Vec<(u32, usize, Found)> {
-        let mut places = [Vec::new(), Vec::new()];
-        let mut texts = [Vec::new(), Vec::new()];
-        for (side, sentence, text) in sentences(self.documents, bead) {
-            for span in word_spans(text) {
-                places[side].push(Found { sentence, span });
-                texts[side].push(span.of(text));
-            }
-        }
-        let languages = self.documents.map(|document| document.language);
-        let common = common_stems(languages, &texts, self.lexicon);
         let mut all = Vec::new();
-        for side in [0, 1] {
-            for (at, found) in places[side]
-                .iter()
-                .enumerate()
-                .take(common.sides[side].len())
-            {
-                let stems = common.sides[side].get(at).iter();
-                let stems = stems.filter_map(|stem| self.stems.get(&common.stems[*stem as usize]));
-                all.extend(stems.map(|number| (*number, side, *found)));
-            }
+        for (side, sentence, _) in sentences(self.documents, bead) {
+            let words = self.words[side].get(&sentence).into_iter().flatten();
+            let found = |(number, span): &(u32, Span)| {
+                let (sentence, span) = (sentence, *span);
+                (*number, side, Found { sentence, span })
+            };
+            all.extend(words.map(found));
         }
         all
     }
+}
+
+/// For each sentence of a side, its words by the numbers of the stems that they may be matched by.
+fn words(
+    documents: [&Document; 2],
+    sides: &[Vec<usize>; 2],
+    features: &Features,
+    lexicon: &Lexicon,
+) -> [HashMap<usize, Vec<(u32, Span)>>; 2] {
+    let mut places = [Vec::new(), Vec::new()];
+    let mut texts = [Vec::new(), Vec::new()];
+    for (side, document) in documents.into_iter().enumerate() {
+        for sentence in &sides[side] {
+            let text = document.text(&document.sentences[*sentence]);
+            for span in word_spans(text) {
+                places[side].push((*sentence, span));
+                texts[side].push(span.of(text));
+            }
+        }
+    }
+    let languages = documents.map(|document| document.language);
+    let common = common_stems(languages, &texts, lexicon);
+    let numbers: HashMap<&str, u32> = features.stems.iter().map(String::as_str).zip(0..).collect();
+    let number = |stem: &u32| numbers.get(common.stems[*stem as usize].as_str()).copied();
+    [0, 1].map(|side| {
+        let mut found: HashMap<usize, Vec<(u32, Span)>> = HashMap::new();
+        let count = common.sides[side].len();
+        for (at, (sentence, span)) in places[side].iter().enumerate().take(count) {
+            let stems = common.sides[side].get(at).iter().filter_map(number);
+            let words = found.entry(*sentence).or_default();
+            words.extend(stems.map(|number| (number, *span)));
+        }
+        found
+    })
 }
 
 /// The sentences of both sides of a bead with their texts.

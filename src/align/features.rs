@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::{classes::name_classes, lists::Lists, weights::Weights, words::common_stems};
 use crate::{
-    anchor::{self, Value},
+    anchor::{self, DateOrder, Value},
     document::{BlockKind, Document},
     language::{Language, is_word_part, lexicon::Lexicon},
 };
@@ -114,10 +114,11 @@ impl Features {
         let languages = documents.map(|document| document.language);
         let stems = common_stems(languages, texts, lexicon);
         let mut numbers = Numbers::new(stems.stems.len());
+        let orders = documents.map(DateOrder::of_document);
         let anchors = [0, 1].map(|side: usize| {
             let mut lists = Lists::default();
             for (at, text) in texts[side].iter().enumerate() {
-                lists.extend(numbers.of(text, languages[side]));
+                lists.extend(numbers.of(text, languages[side], orders[side]));
                 if at < stems.sides[side].len() {
                     lists.extend(stems.sides[side].get(at).iter().copied());
                 }
@@ -234,8 +235,8 @@ impl Numbers {
         }
     }
 
-    fn of(&mut self, text: &str, language: Language) -> Vec<u32> {
-        let anchors = anchor::find(text, language).into_iter();
+    fn of(&mut self, text: &str, language: Language, order: DateOrder) -> Vec<u32> {
+        let anchors = anchor::find_in_order(text, language, order).into_iter();
         let values = anchors.flat_map(|anchor| anchor.value.parts());
         let mut numbers: Vec<u32> = values.map(|value| self.number(value)).collect();
         let signs = self.signs.iter().filter(|(sign, _)| text.contains(*sign));

@@ -13,6 +13,7 @@ mod evidence;
 mod features;
 mod fixed;
 mod guide;
+mod homes;
 mod lattice;
 mod learned;
 mod lists;
@@ -164,7 +165,7 @@ pub fn pair_notes(
 }
 
 /// Pairs the bibliography entries of two texts. Pairs that are fixed stay.
-fn pair_entries(
+pub fn pair_entries(
     original: &Document,
     translation: &Document,
     fixed: &[Bead],

@@ -2,7 +2,13 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::{features::Features, lists::Lists, shared::common, weights::Weights};
+use super::{
+    features::{Features, Kind},
+    homes::Homes,
+    lists::Lists,
+    shared::common,
+    weights::Weights,
+};
 use crate::{
     alignment::Bead, anchor::citation::entry, document::Document, language::lexicon::Lexicon,
 };
@@ -40,7 +46,11 @@ pub(super) fn notes(
         let notes = document.notes.iter();
         notes.map(|note| note.label.as_deref()).collect::<Vec<_>>()
     });
+    let homes = Homes::new([original, translation], &labels, &places);
     let score = |a: usize, b: usize| {
+        if homes.are_hidden(a, b) && !have_same_numbers(&features, a, b) {
+            return None;
+        }
         let likeness = likeness(&features, a, b);
         let near = match (places[0][a], places[1][b]) {
             (Some(a), Some(b)) if a == b => SAME_BEAD,
@@ -62,6 +72,16 @@ pub(super) fn notes(
     let mut pairs = assign(&features, near, score);
     pair_by_number(&mut pairs, &labels, &places);
     pairs
+}
+
+/// Whether two texts have the same numbers and dates.
+fn have_same_numbers(features: &Features, a: usize, b: usize) -> bool {
+    let numbers = |anchors: &[u32]| -> Vec<u32> {
+        let kind = |anchor: u32| features.kinds[anchor as usize];
+        let is_number = |anchor: &u32| matches!(kind(*anchor), Kind::Number | Kind::Date);
+        anchors.iter().copied().filter(is_number).collect()
+    };
+    numbers(features.anchors[0].get(a)) == numbers(features.anchors[1].get(b))
 }
 
 /// Notes that are left over on both sides belong together where they have one number and stand near:

@@ -145,13 +145,12 @@ impl Words<'_> {
             return *number;
         }
         let stem = stem(&word, self.languages[0]);
-        let number = match self.stems.get(&stem) {
-            Some(number) => *number,
-            None => {
-                self.stems.insert(stem.clone(), self.seen.len());
-                self.seen.push(self.look_up(stem));
-                self.seen.len() - 1
-            }
+        let number = if let Some(number) = self.stems.get(&stem) {
+            *number
+        } else {
+            self.stems.insert(stem.clone(), self.seen.len());
+            self.seen.push(self.look_up(stem));
+            self.seen.len() - 1
         };
         self.numbers.insert(word, number);
         number

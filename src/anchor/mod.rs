@@ -7,13 +7,14 @@ pub mod identifier;
 pub mod name;
 pub mod number;
 mod roman;
+mod settle;
 mod token;
 mod value;
 mod words;
 
+pub use crate::language::DateOrder;
 use crate::{language::Language, span::Span};
-pub use agree::{alone, occurs, partners};
-pub use date::DateOrder;
+pub use settle::{Contradiction, Said, Settled, settle};
 use token::Tokens;
 pub use value::Value;
 

@@ -1,9 +1,8 @@
 //! A text cut into words, runs of digits and signs, each with what it means to a number or a date.
 
-use super::date::DateOrder;
 use crate::{
     language::{
-        Language, is_letter,
+        DateOrder, Language, is_letter,
         numerals::{Meaning, Measure, meaning},
     },
     span::Span,

@@ -92,6 +92,22 @@ impl Value {
         }
     }
 
+    /// The year that it says, be it in a date; a number of four digits may be one.
+    pub(super) fn year(&self) -> Option<i32> {
+        let year = match self {
+            Self::Date(date) => date.year,
+            Self::Number(number) if number.figure.len() == 4 => year(number)?.year,
+            _ => None,
+        };
+        year.filter(|year| (1000..=2100).contains(year))
+    }
+
+    /// Whether it says a year and no more.
+    pub(crate) fn is_year(&self) -> bool {
+        self.year().is_some()
+            && !matches!(self, Self::Date(date) if date.month.or(date.season).is_some())
+    }
+
     fn period(&self) -> Option<Period> {
         match self {
             Self::Date(date) => Some(Period::Date(*date)),

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Checked, Finding, settings::matches};
+use super::{Accepted, Checked, Finding, settings::matches};
 use crate::{
     edition::Side,
     error::{Error, Result},
@@ -126,7 +126,11 @@ impl Ledger {
     pub fn settle(&self, checked: &mut Checked) {
         for finding in std::mem::take(&mut checked.findings) {
             match self.reason(&finding) {
-                Some(reason) => checked.accepted.push((finding, reason.to_owned())),
+                Some(reason) => checked.accepted.push(Accepted {
+                    reason: reason.to_owned(),
+                    finding,
+                    is_in_text: false,
+                }),
                 None => checked.findings.push(finding),
             }
         }

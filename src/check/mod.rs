@@ -34,10 +34,21 @@ use crate::{
 pub struct Checked {
     /// What an editor should look at, in the order of the places in the translation.
     pub findings: Vec<Finding>,
-    /// What would be among the findings, had nobody accepted it with a reason in the text.
-    pub accepted: Vec<(Finding, String)>,
+    /// What would be among the findings, had nobody accepted it with a reason.
+    pub accepted: Vec<Accepted>,
     /// What was compared, and how much of it agrees.
     pub coverage: Coverage,
+}
+
+/// A finding that somebody accepted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Accepted {
+    /// What was found.
+    pub finding: Finding,
+    /// Why it stays.
+    pub reason: String,
+    /// Whether the text says so, rather than the project's configuration or baseline.
+    pub is_in_text: bool,
 }
 
 /// All findings of an edition, in the order of their places.
@@ -62,6 +73,7 @@ pub fn check_text(document: Document, settings: &Settings) -> (Edition, Checked)
     };
     let edition = Edition::new("", original, translation, Alignment::default());
     let mut examination = Examination::new(&edition);
+    text::sentences_alone(&mut examination);
     notes::check_alone(&mut examination);
     citations::check_alone(&mut examination);
     anchors::check_alone(&mut examination);

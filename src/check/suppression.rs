@@ -3,7 +3,7 @@
 //!
 //! It holds for the sentence, note or entry in which it stands, or else for the one that begins next.
 
-use super::{Finding, Site, settings::known};
+use super::{Accepted, Finding, Site, settings::known};
 use crate::{
     document::Document,
     edition::{Edition, Side},
@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Takes out what the texts accept, and adds what is wrong with the suppressions themselves.
-pub(super) fn apply(edition: &Edition, findings: &mut Vec<Finding>) -> Vec<(Finding, String)> {
+pub(super) fn apply(edition: &Edition, findings: &mut Vec<Finding>) -> Vec<Accepted> {
     let mut accepted = Vec::new();
     for side in Side::BOTH {
         let document = edition.document(side);
@@ -42,11 +42,11 @@ pub(super) fn apply(edition: &Edition, findings: &mut Vec<Finding>) -> Vec<(Find
                 findings.push(site(finding).fingerprinted([suppression.span.of(&document.source)]));
             }
             let suppressed: Vec<Finding> = suppressed;
-            accepted.extend(
-                suppressed
-                    .into_iter()
-                    .map(|finding| (finding, suppression.reason.to_owned())),
-            );
+            accepted.extend(suppressed.into_iter().map(|finding| Accepted {
+                finding,
+                reason: suppression.reason.to_owned(),
+                is_in_text: true,
+            }));
         }
     }
     accepted

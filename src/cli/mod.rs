@@ -58,6 +58,8 @@ Examples:
   sverka check --report sheet.html     write the sheet that an editor prints and signs
   sverka align ru.xml en.xml -o a.xml  write a stand-off alignment
   sverka export --to html -o out.html chronicle
+  sverka export --to tmx chronicle     hand a pair on as a translation memory
+  sverka import memory.tmx             make TEI texts and an alignment of a bitext
 
 Exit codes: 0 done and nothing found, 1 findings at or above the level, 2 could not run.";
 

@@ -67,6 +67,10 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
     let pairs = Arc::new(pairs(arguments)?);
     let cores = thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
     let jobs = arguments.jobs.unwrap_or(cores).get();
+    // What works on one pair side by side keeps to as many threads.
+    let _ = rayon::ThreadPoolBuilder::new()
+        .num_threads(jobs)
+        .build_global();
     let most = arguments.max_line.saturating_mul(1 << 20);
     // So many lines are in the house at a time, whatever order they are done in.
     let (permits, leave) = sync_channel(jobs * 4);

@@ -11,6 +11,7 @@ use crate::{
         Block, BlockKind, Division, Document, Mark, Note, Part, Passage, Style, StyleKind, Written,
     },
     span::Span,
+    xml::is_forbidden,
 };
 
 /// A document in the making.
@@ -299,11 +300,6 @@ impl Draft {
         });
         self.document.notes.len() - 1
     }
-}
-
-/// Whether no XML 1.0 file may hold a character (its production 2, Char).
-fn is_forbidden(c: char) -> bool {
-    (c < ' ' && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{FFFE}' | '\u{FFFF}')
 }
 
 fn finished(

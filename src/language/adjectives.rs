@@ -1,9 +1,9 @@
 //! Words for what belongs to a place and who lives there: «японский», Muscovite.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 use super::{
-    Language,
+    Language, Map,
     names::{is_conventional, key},
     rows,
     stems::stem,
@@ -12,9 +12,9 @@ use super::{
 #[derive(Default)]
 struct Table {
     /// The places of a Russian word, by its stem.
-    russian: HashMap<String, Vec<&'static str>>,
+    russian: Map<String, Vec<&'static str>>,
     /// The places of an English word or two, in small letters.
-    english: HashMap<String, Vec<&'static str>>,
+    english: Map<String, Vec<&'static str>>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {

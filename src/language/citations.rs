@@ -1,16 +1,13 @@
 //! The words of citations: labels of fields, places of publication, words that refer back.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
-};
+use std::sync::LazyLock;
 
-use super::{bare, is_letter, is_word_part, rows};
+use super::{Map, Set, bare, is_letter, is_word_part, rows};
 
 /// What a label before a number means (`fond`, `pages`), by its letters in lower case; and whether
 /// it may stand without a full stop.
 pub fn label(word: &str) -> Option<(&'static str, bool)> {
-    static LABELS: LazyLock<HashMap<&str, (&str, bool)>> = LazyLock::new(|| {
+    static LABELS: LazyLock<Map<&str, (&str, bool)>> = LazyLock::new(|| {
         let dotted = of_kind("dotted").map(|(form, name)| (form, (name, false)));
         let bare = of_kind("bare").map(|(form, name)| (form, (name, true)));
         dotted.chain(bare).collect()
@@ -27,8 +24,8 @@ pub fn label(word: &str) -> Option<(&'static str, bool)> {
 /// assert_eq!(place("Мир"), None);
 /// ```
 pub fn place(text: &str) -> Option<(&'static str, usize)> {
-    static PLACES: LazyLock<HashMap<char, Vec<(&str, &str)>>> = LazyLock::new(|| {
-        let mut places: HashMap<char, Vec<_>> = HashMap::new();
+    static PLACES: LazyLock<Map<char, Vec<(&str, &str)>>> = LazyLock::new(|| {
+        let mut places: Map<char, Vec<_>> = Map::default();
         for (form, name) in of_kind("place") {
             let first = form.chars().next().unwrap_or_default();
             places.entry(first).or_default().push((form, name));
@@ -50,7 +47,7 @@ pub fn place(text: &str) -> Option<(&'static str, usize)> {
 
 /// The siglum of a publication known by several names.
 pub fn series(title: &str) -> Option<&'static str> {
-    static SERIES: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
+    static SERIES: LazyLock<Map<String, &str>> = LazyLock::new(|| {
         of_kind("series")
             .map(|(form, name)| (bare(form), name))
             .collect()
@@ -80,7 +77,7 @@ pub fn chain(text: &str) -> Option<(&'static str, usize)> {
 
 /// The number an ordinal word stands for.
 pub fn ordinal(word: &str) -> Option<&'static str> {
-    static ORDINALS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| of_kind("ordinal").collect());
+    static ORDINALS: LazyLock<Map<&str, &str>> = LazyLock::new(|| of_kind("ordinal").collect());
     ORDINALS.get(word).copied()
 }
 
@@ -92,8 +89,7 @@ pub fn ordinal(word: &str) -> Option<&'static str> {
 /// assert_eq!(language_note("In Search of Accord"), None);
 /// ```
 pub fn language_note(text: &str) -> Option<&'static str> {
-    static LANGUAGES: LazyLock<HashMap<&str, &str>> =
-        LazyLock::new(|| of_kind("language").collect());
+    static LANGUAGES: LazyLock<Map<&str, &str>> = LazyLock::new(|| of_kind("language").collect());
     LANGUAGES.get(words(text).as_str()).copied()
 }
 
@@ -106,7 +102,7 @@ pub fn language_note(text: &str) -> Option<&'static str> {
 /// assert!(is_aside("medium", "Электронный ресурс"));
 /// ```
 pub fn is_aside(kind: &str, text: &str) -> bool {
-    static ASIDES: LazyLock<HashSet<(&str, &str)>> = LazyLock::new(|| {
+    static ASIDES: LazyLock<Set<(&str, &str)>> = LazyLock::new(|| {
         let forms = |kind| of_kind(kind).map(move |(form, _)| (kind, form));
         ASIDE.into_iter().flat_map(forms).collect()
     });
@@ -128,10 +124,10 @@ fn words(text: &str) -> String {
 }
 
 /// Forms and what they mean, by their first word.
-type Phrases = HashMap<&'static str, Vec<(Vec<&'static str>, &'static str)>>;
+type Phrases = Map<&'static str, Vec<(Vec<&'static str>, &'static str)>>;
 
 fn phrases(kind: &str) -> Phrases {
-    let mut phrases = Phrases::new();
+    let mut phrases = Phrases::default();
     for (form, name) in of_kind(kind) {
         let words: Vec<&str> = form.split(' ').collect();
         phrases.entry(words[0]).or_default().push((words, name));

@@ -1,11 +1,8 @@
 //! Words that say what a capitalised word beside them is, or that a capital makes no name.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
-};
+use std::sync::LazyLock;
 
-use super::{Language, rows, stems::root};
+use super::{Language, Map, Set, rows, stems::root};
 
 /// What a name names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -43,13 +40,14 @@ impl Kind {
 /// The table of one language.
 #[derive(Debug, Default)]
 pub struct Cues {
-    before: HashMap<String, Vec<Kind>>,
-    head: HashMap<String, Kind>,
-    joint: HashMap<&'static str, Kind>,
-    rest: HashSet<&'static str>,
-    inside: HashSet<&'static str>,
-    plain: HashSet<String>,
-    initials: HashSet<&'static str>,
+    before: Map<String, Vec<Kind>>,
+    head: Map<String, Kind>,
+    joint: Map<&'static str, Kind>,
+    rest: Set<&'static str>,
+    inside: Set<&'static str>,
+    plain: Set<String>,
+    initials: Set<&'static str>,
+    pronouns: Set<&'static str>,
     patronymics: Vec<&'static str>,
     endings: Vec<&'static str>,
 }
@@ -104,6 +102,9 @@ impl Cues {
             ("initial", _) => {
                 self.initials.insert(word);
             }
+            ("pronoun", _) => {
+                self.pronouns.insert(word);
+            }
             ("patronymic", _) => self.patronymics.push(word),
             ("ending", _) => self.endings.push(word),
             _ => {
@@ -146,6 +147,11 @@ impl Cues {
     /// Whether a word before a full stop is a given name cut short: Yu.
     pub fn is_initial(&self, word: &str) -> bool {
         self.initials.contains(word)
+    }
+
+    /// Whether a word in small letters stands for a person who is named elsewhere: «он», “her”.
+    pub fn is_pronoun(&self, word: &str) -> bool {
+        self.pronouns.contains(word)
     }
 
     /// Whether a word in small letters ends as patronymics do.

@@ -1,8 +1,8 @@
 //! Russian names in the cases: what a form may be in the nominative.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
-use super::rows;
+use super::{Map, rows};
 use crate::span::{after, before};
 
 /// What a form of a Russian name in small letters may be in the nominative: itself, and what the
@@ -25,7 +25,7 @@ pub(super) fn nominatives_of_known(form: &str) -> Vec<String> {
     found
 }
 
-fn declined(form: &str, table: &HashMap<&str, Vec<&str>>) -> Vec<String> {
+fn declined(form: &str, table: &Map<&str, Vec<&str>>) -> Vec<String> {
     let mut found = vec![form.to_owned()];
     let whole = table.get(form).into_iter().flatten();
     found.extend(
@@ -56,8 +56,8 @@ const VOWELS: [char; 11] = ['а', 'е', 'ё', 'и', 'о', 'у', 'ы', 'э', 'ю'
 
 #[derive(Default)]
 struct Endings {
-    of_names: HashMap<&'static str, Vec<&'static str>>,
-    of_known: HashMap<&'static str, Vec<&'static str>>,
+    of_names: Map<&'static str, Vec<&'static str>>,
+    of_known: Map<&'static str, Vec<&'static str>>,
 }
 
 static ENDINGS: LazyLock<Endings> = LazyLock::new(|| {

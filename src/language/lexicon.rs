@@ -3,11 +3,11 @@
 
 use std::{
     borrow::Cow,
-    collections::HashSet,
     sync::{LazyLock, OnceLock},
 };
 
-use super::{Language, is_cyrillic, is_letter, stems::stem};
+use super::{Language, Set, is_cyrillic, is_letter, stems::stem};
+use crate::span::after;
 
 /// The seed lexicon and any number of additions: of users' dictionaries, or learned from texts.
 ///
@@ -139,7 +139,7 @@ impl Translations {
 
 /// Whether an English stem is that of a word that says little by itself.
 pub fn is_function_word(stem: &str) -> bool {
-    static WORDS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    static WORDS: LazyLock<Set<String>> = LazyLock::new(|| {
         let entries = SEED.iter().map(|known| &known.entry);
         let functions = entries.filter(|entry| entry.is_function);
         let translations = functions.flat_map(|entry| entry.translations.split('|'));
@@ -159,8 +159,13 @@ pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
 }
 
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !is_letter(c) && c != '\u{301}')
+    text.split(|c: char| !is_word_letter(c))
         .filter(|word| !word.is_empty())
+}
+
+/// A letter, or the mark of its stress.
+fn is_word_letter(c: char) -> bool {
+    is_letter(c) || c == '\u{301}'
 }
 
 /// A word or phrase and its translations.
@@ -233,13 +238,10 @@ impl Known {
 
     /// Whether its first word has this stem, with which its key begins.
     fn has_stem(&self, first: &str) -> bool {
-        let word = self.entry.first();
-        let stem = || {
-            *self
-                .stem
-                .get_or_init(|| stem(word, Language::Russian).len())
-        };
-        word == first || may_be_stem(first) && stem() == first.len()
+        let tail = after(&self.entry.key, first.len());
+        let stem = || stem(self.entry.first(), Language::Russian).len();
+        !tail.starts_with(is_word_letter)
+            || may_be_stem(first) && *self.stem.get_or_init(stem) == first.len()
     }
 }
 
@@ -302,6 +304,8 @@ pub(super) fn folded(word: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
 
     #[test]

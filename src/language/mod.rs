@@ -16,6 +16,7 @@ pub mod likeness;
 pub mod months;
 pub mod names;
 pub mod numerals;
+mod order;
 pub mod ordinary;
 pub mod own;
 pub mod pages;
@@ -27,6 +28,8 @@ pub mod styles;
 pub mod surnames;
 pub mod units;
 pub mod verbs;
+
+pub use order::DateOrder;
 
 /// A language whose rules are known, or any other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -112,6 +115,11 @@ fn bare(name: &str) -> String {
         .flat_map(char::to_lowercase)
         .collect()
 }
+
+/// A table of knowledge. Only our own files fill it, so that nobody can choose keys that a quick hash
+/// mixes up.
+type Map<K, V> = rustc_hash::FxHashMap<K, V>;
+type Set<T> = rustc_hash::FxHashSet<T>;
 
 /// The rows of a data file: lines that are neither empty nor comments, cut at tabs.
 fn rows(data: &'static str) -> impl Iterator<Item = Vec<&'static str>> {

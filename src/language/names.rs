@@ -1,14 +1,12 @@
 //! Names across alphabets: one rough key for every romanisation, the ways a name may sound, and names
 //! with forms of their own.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
-};
+use std::sync::LazyLock;
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::{
+    Map, Set,
     declension::{nominatives, nominatives_of_known},
     is_cyrillic, is_word_part, rows,
     sounds::Sounds,
@@ -71,6 +69,15 @@ pub struct Reading {
 /// assert!(common("Вайцзеккеру", "Weizsäcker"));
 /// ```
 pub fn readings(word: &str) -> Vec<Reading> {
+    readings_of(word, |_| true)
+}
+
+/// How a word sounds where it is Russian or romanised from it.
+pub fn russian_readings(word: &str) -> Vec<Reading> {
+    readings_of(word, |way| way == Way::Russian)
+}
+
+fn readings_of(word: &str, is_wanted: fn(Way) -> bool) -> Vec<Reading> {
     let word = word.to_lowercase();
     let (forms, ways) = if word.contains(is_cyrillic) {
         (nominatives(&word), &WAYS.cyrillic)
@@ -79,7 +86,8 @@ pub fn readings(word: &str) -> Vec<Reading> {
     };
     let mut found = Vec::new();
     for form in &forms {
-        for (way, sounds) in ways.iter().filter(|(way, _)| may_be_read(form, *way)) {
+        let ways = ways.iter().filter(|(way, _)| is_wanted(*way));
+        for (way, sounds) in ways.filter(|(way, _)| may_be_read(form, *way)) {
             let readings = sounds.read(form).into_iter();
             found.extend(readings.map(|sounds| Reading { way: *way, sounds }));
         }
@@ -213,9 +221,9 @@ pub fn is_conventional(russian: &str, english: &str) -> Option<bool> {
 
 /// The English forms that the table gives for a Russian name in whatever case it is, as [`plain`]
 /// has them: a set for each name that it may be.
-pub fn forms_of(russian: &str) -> Vec<&'static HashSet<String>> {
-    static NAMES: LazyLock<HashMap<String, HashSet<String>>> = LazyLock::new(|| {
-        let mut names: HashMap<String, HashSet<String>> = HashMap::new();
+pub fn forms_of(russian: &str) -> Vec<&'static Set<String>> {
+    static NAMES: LazyLock<Map<String, Set<String>>> = LazyLock::new(|| {
+        let mut names: Map<String, Set<String>> = Map::default();
         for (russian, english) in forms() {
             let english = english.iter().map(|form| plain(form));
             names.entry(plain(russian)).or_default().extend(english);

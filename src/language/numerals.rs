@@ -1,9 +1,9 @@
 //! Numerals and the words that stand with numbers, in Russian and English.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 pub use super::roman::roman;
-use super::{Language, days, months, rows};
+use super::{Language, Map, days, months, rows};
 
 /// What a word means to a number or a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,7 +141,7 @@ pub enum Measure {
 /// assert_eq!(meaning("six", Language::Other), None); // French has it too
 /// ```
 pub fn meaning(word: &str, language: Language) -> Option<Meaning> {
-    static TABLES: LazyLock<[HashMap<&str, Meaning>; 3]> =
+    static TABLES: LazyLock<[Map<&str, Meaning>; 3]> =
         LazyLock::new(|| [Language::Russian, Language::English, Language::Other].map(load));
     let [russian, english, other] = &*TABLES;
     let table = match language {
@@ -152,8 +152,8 @@ pub fn meaning(word: &str, language: Language) -> Option<Meaning> {
     table.get(word).copied()
 }
 
-fn load(language: Language) -> HashMap<&'static str, Meaning> {
-    let mut table = HashMap::new();
+fn load(language: Language) -> Map<&'static str, Meaning> {
+    let mut table = Map::default();
     // First come, first served: «третью» is more often the ordinal than a third.
     let mut add = |form: &'static str, meaning: Option<Meaning>| {
         if let Some(meaning) = meaning.filter(|_| !form.is_empty()) {

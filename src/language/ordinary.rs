@@ -2,10 +2,8 @@
 
 use std::{borrow::Cow, sync::LazyLock};
 
-use rustc_hash::FxHashSet;
-
 use super::{
-    Language, is_cyrillic,
+    Language, Set,
     lexicon::{folded, seed_rows},
     stems::stem,
 };
@@ -14,7 +12,7 @@ struct Words {
     /// Russian words with е for ё, sorted.
     russian: Vec<Cow<'static, str>>,
     /// Hashed quickly: there are ten thousand, and most processes ask for a few hundred.
-    english: FxHashSet<&'static str>,
+    english: Set<&'static str>,
 }
 
 /// Whether a word in small letters is a form of an ordinary one.
@@ -38,15 +36,15 @@ impl Words {
     fn new() -> Self {
         let mut words = Self {
             russian: Vec::new(),
-            english: FxHashSet::with_capacity_and_hasher(1 << 14, rustc_hash::FxBuildHasher),
+            english: Set::default(),
         };
         for [russian, english, _] in seed_rows() {
-            let is_word = |word: &str| word.starts_with(char::is_lowercase) && !word.contains(' ');
-            if is_word(russian) && russian.starts_with(is_cyrillic) {
+            let is_small = |word: &str| word.starts_with(char::is_lowercase);
+            if is_small(russian) && !russian.contains(' ') {
                 words.russian.push(folded(russian));
             }
             let english = english.split(['|', ' ']);
-            words.english.extend(english.filter(|word| is_word(word)));
+            words.english.extend(english.filter(|word| is_small(word)));
         }
         words.russian.sort_unstable();
         words

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use serde::Deserialize;
 
-use super::{Language, abbreviations::Abbreviations, archives::Archives, gazetteer::Names};
+use super::{
+    DateOrder, Language, abbreviations::Abbreviations, archives::Archives, gazetteer::Names,
+};
 
 /// What a project adds to the tables, which it overrules. Empty unless its `sverka.toml` says
 /// something; each field is a table of `[knowledge]` there.
@@ -21,6 +23,8 @@ use super::{Language, abbreviations::Abbreviations, archives::Archives, gazettee
 pub struct Own {
     /// Abbreviations and what their full stops say.
     pub abbreviations: ByLanguage<Abbreviations>,
+    /// What stands first in dates such as 03/04/1939; without it, what the dates of a text show.
+    pub date_order: ByLanguage<Option<DateOrder>>,
     /// Files of dictionaries that the texts are aligned by, seen from the project's folder.
     pub lexicons: Vec<PathBuf>,
     /// The file of the terms that translations must keep to; they are aligned by, too.

@@ -1,10 +1,8 @@
 //! Tables that say how letters sound, and words read by them.
 
-use std::collections::{HashMap, HashSet};
-
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-use super::{is_cyrillic, is_letter};
+use super::{Map, Set, is_cyrillic, is_letter};
 use crate::span::after;
 
 /// How one way of writing sounds.
@@ -13,9 +11,9 @@ pub(super) struct Sounds {
     /// The rules by the first of their letters, the longest first; Latin and Cyrillic letters, and
     /// what few others there are.
     near: Vec<Vec<Rule>>,
-    far: HashMap<char, Vec<Rule>>,
+    far: Map<char, Vec<Rule>>,
     /// Letters with accents that the rules know; other letters lose theirs.
-    accented: HashSet<char>,
+    accented: Set<char>,
 }
 
 /// What some letters sound like.
@@ -39,7 +37,7 @@ impl Sounds {
     /// Rules from letters and their sounds. A later row replaces an earlier one with the same
     /// letters.
     pub(super) fn new(rows: impl Iterator<Item = (&'static str, &'static str)>) -> Self {
-        let mut by_letters: HashMap<&str, Rule> = HashMap::new();
+        let mut by_letters: Map<&str, Rule> = Map::default();
         for (letters, sounds) in rows {
             by_letters.insert(letters, Rule::new(letters, sounds));
         }
@@ -84,13 +82,14 @@ impl Sounds {
         while at < plain.len() {
             let (length, sounds) = self.rule(&plain, at);
             let ways = sounds.len().min(MOST_READINGS / readings.len()).max(1);
-            let old = readings.clone();
-            for (way, sound) in sounds.iter().take(ways).enumerate() {
-                if way > 0 {
-                    readings.extend(old.iter().cloned());
+            let count = readings.len();
+            for _ in 1..ways {
+                readings.extend_from_within(..count);
+            }
+            for (of_a_way, sound) in readings.chunks_mut(count).zip(sounds) {
+                for reading in of_a_way {
+                    push(reading, sound);
                 }
-                let of_this_way = readings.iter_mut().skip(way * old.len());
-                of_this_way.for_each(|reading| push(reading, sound));
             }
             at += length;
         }

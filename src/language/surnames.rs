@@ -1,8 +1,8 @@
 //! What Russian surnames look like.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::sync::LazyLock;
 
-use super::rows;
+use super::{Set, rows};
 
 /// Whether a capitalised word looks like a Russian surname in any case.
 ///
@@ -13,7 +13,7 @@ use super::rows;
 /// ```
 pub fn is_surname(word: &str) -> bool {
     static ENDINGS: LazyLock<Vec<&str>> = LazyLock::new(|| marked("surname").collect());
-    static OTHERS: LazyLock<HashSet<&str>> = LazyLock::new(|| marked("other").collect());
+    static OTHERS: LazyLock<Set<&str>> = LazyLock::new(|| marked("other").collect());
     let lower = word.to_lowercase();
     word.starts_with(char::is_uppercase)
         && word.chars().nth(3).is_some()

@@ -1,8 +1,8 @@
 //! Verbs: whether a Russian clause has a finite one yet, and those of speech.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::sync::LazyLock;
 
-use super::{is_letter, rows};
+use super::{Set, is_letter, rows};
 
 /// Whether any word of a Russian text looks like a finite verb or a short participle.
 ///
@@ -20,14 +20,14 @@ pub fn has_verb(text: &str) -> bool {
 
 /// Whether an English verb says who speaks: “‘Where?’ Hammel asked”.
 pub fn is_of_speech(word: &str) -> bool {
-    static SPEECH: LazyLock<HashSet<&str>> =
+    static SPEECH: LazyLock<Set<&str>> =
         LazyLock::new(|| rows(include_str!("data/speech.en.txt")).flatten().collect());
     SPEECH.contains(word)
 }
 
 fn is_verb(word: &str) -> bool {
     static ENDINGS: LazyLock<Vec<&str>> = LazyLock::new(|| marked("verb").collect());
-    static OTHERS: LazyLock<HashSet<&str>> = LazyLock::new(|| marked("other").collect());
+    static OTHERS: LazyLock<Set<&str>> = LazyLock::new(|| marked("other").collect());
     word.chars().count() > 3
         && !OTHERS.contains(word)
         && ENDINGS.iter().any(|ending| word.ends_with(ending))

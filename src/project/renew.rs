@@ -1,25 +1,28 @@
 //! An alignment that is there already, brought up to date.
 
 use crate::{
-    align::{Survival, Weights, align_around, pair_notes, survive},
+    align::{Survival, Weights, align_around, pair_entries, pair_notes, survive},
     alignment::{Alignment, Bead},
     document::Document,
     language::lexicon::Lexicon,
     tei::Links,
 };
 
-/// An alignment in which notes without a pair are paired anew.
-pub(super) fn with_notes_paired(
-    alignment: Alignment,
+/// An alignment in which notes and bibliography entries without a pair are paired anew.
+pub(super) fn with_all_paired(
+    mut alignment: Alignment,
     [original, translation]: [&Document; 2],
     lexicon: &Lexicon,
 ) -> Alignment {
-    if alignment.has_all_notes(original, translation) {
-        return alignment;
+    if !alignment.has_all_notes(original, translation) {
+        let (beads, fixed) = (&alignment.beads, &alignment.notes);
+        alignment.notes = pair_notes(original, translation, beads, fixed, lexicon);
     }
-    let (beads, fixed) = (&alignment.beads, &alignment.notes);
-    let notes = pair_notes(original, translation, beads, fixed, lexicon);
-    Alignment { notes, ..alignment }
+    if !alignment.has_all_entries(original, translation) {
+        let fixed = &alignment.entries;
+        alignment.entries = pair_entries(original, translation, fixed, lexicon);
+    }
+    alignment
 }
 
 /// The alignment of two texts as they are now, and what has become of the old one. What survived
@@ -33,7 +36,7 @@ pub(super) fn renew(
     let mut survival = survive(links, documents);
     let mut kept = std::mem::take(&mut survival.kept);
     if survival.is_whole && pins.is_empty() {
-        return (kept, survival);
+        return (with_all_paired(kept, documents, lexicon), survival);
     }
     if !pins.is_empty() {
         // A pin may gainsay more of the program's beads than those that it touches.

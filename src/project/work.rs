@@ -20,7 +20,7 @@ use crate::{
 use super::{
     languages::Languages,
     paths::relative,
-    renew::{renew, with_notes_paired},
+    renew::{renew, with_all_paired},
 };
 
 /// The files of one work.
@@ -118,8 +118,10 @@ impl Work {
     /// # Errors
     /// One cannot be read, or they are not a text and its translation.
     pub fn read(&self) -> Result<[Document; 2]> {
-        let [original, translation] =
-            [&self.original, &self.translation].map(|path| self.text(path));
+        let (original, translation) = rayon::join(
+            || self.text(&self.original),
+            || self.text(&self.translation),
+        );
         let mut documents = [original?, translation?];
         self.languages.settle(&mut documents)?;
         check_pair(&documents[0], &documents[1])?;
@@ -171,7 +173,7 @@ impl Work {
     pub fn edition(&self) -> Result<Edition> {
         let [original, translation] = self.read()?;
         let alignment = match self.links()? {
-            Some(links) => with_notes_paired(
+            Some(links) => with_all_paired(
                 links.fit(&original, &translation)?.alignment,
                 [&original, &translation],
                 &self.lexicon,

@@ -57,7 +57,7 @@ pub fn write(edition: &Edition) -> Result<String> {
             .map(|name| format!("#{name}"))
             .each_ref()
             .map(String::as_str),
-        names.map(|name| format!("#{name}.")),
+        &names.map(|name| format!("#{name}.")),
     );
     let mut file =
         format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<teiCorpus xmlns=\"{NAMESPACE}\">\n");
@@ -88,14 +88,13 @@ fn header(edition: &Edition) -> String {
             );
         }
     }
-    let people: String = people(&edition.alignment)
-        .into_iter()
-        .map(|id| {
-            format!(
-                "<respStmt xml:id=\"{id}\"><resp>confirmed links</resp><name>{id}</name></respStmt>"
-            )
-        })
-        .collect();
+    let mut people = String::new();
+    for id in vouchers(&edition.alignment) {
+        let _ = write!(
+            people,
+            "<respStmt xml:id=\"{id}\"><resp>confirmed links</resp><name>{id}</name></respStmt>"
+        );
+    }
     format!(
         "  <teiHeader>
     <fileDesc>
@@ -112,7 +111,7 @@ fn header(edition: &Edition) -> String {
 }
 
 /// The ids of the people who vouch for beads, in order.
-fn people(alignment: &Alignment) -> BTreeSet<&str> {
+fn vouchers(alignment: &Alignment) -> BTreeSet<&str> {
     let beads = [&alignment.beads, &alignment.notes, &alignment.entries];
     let said = beads
         .into_iter()

@@ -5,7 +5,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::Counts;
 use crate::{
-    check::{Checked, Coverage, Finding, Site},
+    check::{Accepted, Checked, Coverage, Finding, Site},
     document::{BlockKind, Document, Passage, Sentence},
     edition::{Edition, Side},
     span::{Span, after, before},
@@ -105,12 +105,12 @@ fn compared(edition: &Edition, coverage: &Coverage) -> Markup {
 }
 
 /// What somebody accepted before, and why.
-fn accepted(findings: &[(Finding, String)]) -> Markup {
+fn accepted(findings: &[Accepted]) -> Markup {
     html! {
         @if !findings.is_empty() {
             h2 { "Accepted" }
             ul.accepted {
-                @for (finding, reason) in findings {
+                @for Accepted { finding, reason, .. } in findings {
                     li {
                         (finding.message) " " span.rule { (finding.rule.code) " " (finding.rule.slug) }
                         @if !reason.is_empty() { ": " i { (reason) } }

@@ -6,15 +6,30 @@ use serde_json::{Value, json};
 
 use super::{identities, places, pretty, sentence};
 use crate::{
-    check::{Finding, RULES, Rule, Site},
+    check::{Accepted, Finding, RULES, Rule, Site},
     edition::Side,
 };
 
 /// One run with all rules and all findings. Columns count Unicode characters, as everywhere in the
 /// program; the place in the other language is a related location.
-pub fn write(findings: &[&Finding]) -> String {
-    let identities = identities(findings);
-    let results = findings.iter().zip(&identities);
+///
+/// What was accepted is listed with its reason as suppressed, so that a service can tell what was
+/// mended from what was set aside.
+pub fn write(findings: &[&Finding], accepted: &[&Accepted]) -> String {
+    let set_aside = accepted.iter().map(|accepted| &accepted.finding);
+    let all: Vec<&Finding> = findings.iter().copied().chain(set_aside).collect();
+    let identities = identities(&all);
+    let mut results: Vec<Value> = all
+        .iter()
+        .zip(&identities)
+        .map(|(finding, identity)| result(finding, identity))
+        .collect();
+    for (result, accepted) in results[findings.len()..].iter_mut().zip(accepted) {
+        result["suppressions"] = json!([{
+            "kind": if accepted.is_in_text { "inSource" } else { "external" },
+            "justification": accepted.reason,
+        }]);
+    }
     pretty(&json!({
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
         "version": "2.1.0",
@@ -25,7 +40,7 @@ pub fn write(findings: &[&Finding]) -> String {
                 "rules": RULES.iter().map(descriptor).collect::<Vec<_>>(),
             }},
             "columnKind": "unicodeCodePoints",
-            "results": results.map(|(finding, identity)| result(finding, identity)).collect::<Vec<_>>(),
+            "results": results,
         }],
     }))
 }

@@ -1,10 +1,10 @@
 //! A [`Document`] → TEI, for texts that come from other formats.
 //!
-//! Sentences are not written here: the file is read again and marked by
-//! [`mark_sentences`](super::mark_sentences), so that an imported text and a user's own are treated
-//! alike.
+//! Sentences are written where the blocks say which they are ([`Block::units`]), as those of a bitext
+//! do. Else the file is read again and marked by [`mark_sentences`](super::mark_sentences), so that an
+//! imported text and a user's own are treated alike.
 
-use std::{collections::HashSet, fmt::Write};
+use std::{borrow::Cow, collections::HashSet, fmt::Write, ops::Range};
 
 use super::{
     NAMESPACE,
@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     document::{Block, BlockKind, Document, Mark, Part, Passage, Step, StyleKind},
+    span::Span,
     xml::{escape, escape_text},
 };
 
@@ -46,7 +47,7 @@ struct Writer<'d> {
     is_in_note: bool,
 }
 
-impl Writer<'_> {
+impl<'d> Writer<'d> {
     fn whole(&mut self) {
         let tag = escape(&self.document.tag);
         let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
@@ -126,14 +127,41 @@ impl Writer<'_> {
             BlockKind::Heading(_) => ("<head>", "</head>"),
             BlockKind::Verse { .. } => ("<l>", "</l>"),
             BlockKind::Cell { .. } => ("<cell>", "</cell>"),
-            BlockKind::Entry => ("<bibl>", "</bibl>"),
+            BlockKind::Entry => return self.entry(block),
             BlockKind::Line if is_title => ("<docAuthor>", "</docAuthor>"),
             BlockKind::Line => ("<ab type=\"line\">", "</ab>"),
             BlockKind::Paragraph | BlockKind::Item { .. } => ("<p>", "</p>"),
         };
         self.text.push_str(start);
-        self.passage(&block.passage);
+        self.sentences(block);
         self.text.push_str(end);
+    }
+
+    fn entry(&mut self, block: &Block) {
+        let id = block.units.first().and_then(|unit| unit.id.as_deref());
+        let _ = write!(self.text, "<bibl{}>", xml_id(id));
+        self.passage(&block.passage);
+        self.text.push_str("</bibl>");
+    }
+
+    /// The text of a block, its sentences marked where it says which they are. A mark belongs to the
+    /// last sentence that begins before it, as it does for those who read the file.
+    fn sentences(&mut self, block: &Block) {
+        let passage = &block.passage;
+        if block.units.is_empty() {
+            return self.passage(passage);
+        }
+        let mut marked = 0;
+        for (at, unit) in block.units.iter().enumerate() {
+            let next = block.units.get(at + 1).map(|next| next.span.start);
+            let mine = |mark: &Mark| next.is_none_or(|next| mark.at <= next);
+            let end = marked + passage.marks[marked..].partition_point(mine);
+            let gap = if at > 0 { " " } else { "" };
+            let _ = write!(self.text, "{gap}<s{}>", xml_id(unit.id.as_deref()));
+            self.stretch(passage, unit.span, marked..end);
+            self.text.push_str("</s>");
+            marked = end;
+        }
     }
 
     /// Closes and opens containers until these are open.
@@ -197,7 +225,15 @@ impl Writer<'_> {
 
     /// Running text with its marks and styles.
     fn passage(&mut self, passage: &Passage) {
-        for step in passage.walk() {
+        self.stretch(
+            passage,
+            Span::new(0, passage.text.len()),
+            0..passage.marks.len(),
+        );
+    }
+
+    fn stretch(&mut self, passage: &Passage, stretch: Span, marks: Range<usize>) {
+        for step in passage.walk_in(stretch, marks) {
             match step {
                 Step::Begin(style, _) => self.text.push_str(&start_tag(&style.kind)),
                 Step::End(style) => self.text.push_str(end_tag(&style.kind)),
@@ -214,16 +250,10 @@ impl Writer<'_> {
         match note {
             // A note in a note would be none of the text's: it is kept at the end.
             Some(note) if self.is_in_note => {
-                self.pointer("note", &format!("n{}", note + 1), mark.label.as_deref());
+                self.pointer("note", &self.id_of(note), mark.label.as_deref());
             }
             Some(note) if self.noted.insert(note) => self.note(note),
-            Some(note) => {
-                self.pointer(
-                    "noteAnchor",
-                    &format!("n{}", note + 1),
-                    mark.label.as_deref(),
-                );
-            }
+            Some(note) => self.pointer("noteAnchor", &self.id_of(note), mark.label.as_deref()),
             // Its note is not there: the mark points at nothing, and `note-dangling` says so.
             None => {
                 let name = mark.label.as_deref().unwrap_or("unknown");
@@ -245,6 +275,14 @@ impl Writer<'_> {
         );
     }
 
+    /// A note's own id, or one of its place.
+    fn id_of(&self, note: usize) -> Cow<'d, str> {
+        match self.document.notes[note].id.as_str() {
+            "" => format!("n{}", note + 1).into(),
+            id => escape(id),
+        }
+    }
+
     fn note(&mut self, at: usize) {
         let note = &self.document.notes[at];
         let label = note.label.as_deref();
@@ -255,8 +293,8 @@ impl Writer<'_> {
         };
         let _ = write!(
             self.text,
-            "<note xml:id=\"n{}\"{label}{kind} place=\"{}\">",
-            at + 1,
+            "<note xml:id=\"{}\"{label}{kind} place=\"{}\">",
+            self.id_of(at),
             if note.is_endnote { "end" } else { "foot" },
         );
         self.is_in_note = true;
@@ -264,6 +302,11 @@ impl Writer<'_> {
         self.is_in_note = false;
         self.text.push_str("</note>");
     }
+}
+
+/// The attribute of an id, with the space before it; nothing where there is none.
+fn xml_id(id: Option<&str>) -> String {
+    id.map_or_else(String::new, |id| format!(" xml:id=\"{}\"", escape(id)))
 }
 
 /// An element of this text; nothing where there is none.

@@ -258,7 +258,12 @@ pub fn escape(text: &str) -> Cow<'_, str> {
     escape_by(text, |text| quick_xml::escape::escape(text))
 }
 
-/// `text` as it stands in an element: quotation marks are themselves.
+/// `text` as it stands in an element: quotation marks are themselves. Characters that no XML file may
+/// hold become U+FFFD.
+///
+/// ```
+/// assert_eq!(sverka::xml::escape_text("\u{1}«a» < \"b\""), "\u{fffd}«a» &lt; \"b\"");
+/// ```
 pub fn escape_text(text: &str) -> Cow<'_, str> {
     escape_by(text, |text| quick_xml::escape::partial_escape(text))
 }
@@ -269,11 +274,12 @@ pub fn escape_text(text: &str) -> Cow<'_, str> {
 /// assert_eq!(sverka::xml::allowed("a\u{0}b\t"), "a\u{FFFD}b\t");
 /// ```
 pub fn allowed(text: &str) -> Cow<'_, str> {
-    if text.contains(is_forbidden) {
-        text.replace(is_forbidden, "\u{FFFD}").into()
-    } else {
-        text.into()
+    // All of them have a byte below the space or begin with 0xEF: few texts are looked at twice.
+    let is_suspect = |b: u8| (b < b' ' && !matches!(b, b'\t' | b'\n' | b'\r')) || b == 0xEF;
+    if text.bytes().any(is_suspect) && text.contains(is_forbidden) {
+        return text.replace(is_forbidden, "\u{FFFD}").into();
     }
+    text.into()
 }
 
 fn escape_by(text: &str, escape: fn(&str) -> Cow<'_, str>) -> Cow<'_, str> {
@@ -283,6 +289,7 @@ fn escape_by(text: &str, escape: fn(&str) -> Cow<'_, str>) -> Cow<'_, str> {
     }
 }
 
-fn is_forbidden(c: char) -> bool {
+/// Whether no XML 1.0 file may hold a character (its production 2, Char).
+pub fn is_forbidden(c: char) -> bool {
     matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}')
 }

@@ -207,6 +207,32 @@ test("keys lead from pair to pair and across, and do nothing while somebody type
   await close(page);
 });
 
+test("the tabulator reaches the sentences, and arrows go on from there, where single letters are switched off", async () => {
+  const page = await open("letters");
+  await page.getByRole("button", { name: "View" }).click();
+  await page.locator("#keys").uncheck();
+  await page.keyboard.press("Escape");
+  await page.locator("#b1").focus();
+  await page.keyboard.press("j");
+  assert.equal(new URL(page.url()).hash, "");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("ArrowDown");
+  assert.equal(new URL(page.url()).hash, "#b2");
+  assert.equal(await page.locator("main [tabindex='0']").count(), 1);
+  await close(page);
+});
+
+test("on a phone a tap lights a pair and opens a note", async () => {
+  const page = await open("chronicle", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  await page.locator("#b12").tap();
+  assert.ok((await lit(page)).every((one) => one.endsWith("b12")));
+  await page.locator("a[role=doc-noteref]").first().tap();
+  assert.ok(await page.locator("#peek").isVisible());
+  const { left, right } = await page.locator("#peek").evaluate((one) => one.getBoundingClientRect().toJSON());
+  assert.ok(left >= 0 && right <= 390);
+  await close(page);
+});
+
 test("the page speaks Russian to whoever reads Russian, and each text keeps its language", async () => {
   const page = await open("letters", { locale: "ru-RU" });
   assert.equal(await page.getByRole("button", { name: "Содержание" }).count(), 1);
@@ -218,7 +244,7 @@ test("the page speaks Russian to whoever reads Russian, and each text keeps its 
   await close(page);
 });
 
-test("without its script the page is whole: texts, notes, links, views and paper", async () => {
+test("without its script the page is whole: texts, notes, links, the choice of a text", async () => {
   const page = await open("chronicle", { javaScriptEnabled: false });
   assert.ok(await page.locator(".text.translation .s").first().isVisible());
   assert.ok(await page.locator(".notes.translation p").first().isVisible());

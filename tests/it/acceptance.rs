@@ -116,3 +116,32 @@ fn one_text_is_checked_for_what_it_shows_by_itself() {
     let run = folder.run(&["check", "--output-format", "concise", EN]);
     assert!(run.out.contains("quotes-unbalanced"), "{}", run.out);
 }
+
+#[test]
+fn sarif_lists_what_is_accepted_with_its_reason_and_where_that_stands() {
+    let folder = faulty();
+    let accept = [
+        "--write-baseline",
+        "--reason",
+        "as printed",
+        "--who",
+        "N. N.",
+    ];
+    folder.run(&[&["check", "chronicle"], &accept[..]].concat());
+    let suppressions = |folder: &Folder| {
+        let run = folder.run(&["check", "--output-format", "sarif", "chronicle"]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        let log: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+        let results = log["runs"][0]["results"].as_array().unwrap().clone();
+        assert_eq!(results.len(), 1, "{}", run.out);
+        results[0]["suppressions"][0].clone()
+    };
+    let external = serde_json::json!({ "kind": "external", "justification": "as printed" });
+    assert_eq!(suppressions(&folder), external);
+
+    let folder = faulty();
+    let words = format!("{}<!-- sverka: ignore number-differs: sic -->", NUMBER[1]);
+    folder.replace(EN, NUMBER[1], &words);
+    let in_source = serde_json::json!({ "kind": "inSource", "justification": "sic" });
+    assert_eq!(suppressions(&folder), in_source);
+}

@@ -155,3 +155,27 @@ fn knowledge_with_a_mistake_is_refused_at_its_place() {
         assert_eq!((run.code, run.err), (2, expected));
     }
 }
+
+#[test]
+fn dates_in_digits_are_read_in_the_order_that_the_project_says() {
+    let bead = |date: &str| in_body(&format!("<p>{date}</p>"));
+    for (knowledge, code) in [("", 1), ("date-order = { en = \"day-first\" }", 0)] {
+        let folder = Folder::empty();
+        folder.write("sverka.toml", format!("[knowledge]\n{knowledge}\n"));
+        let russian = bead("Письмо Ветлугина пришло на станцию 3 апреля 1939 г.");
+        let english = bead("The letter of Vetlugin reached the station on 03/04/1939.");
+        folder.write("tei/letter.ru.xml", russian);
+        folder.write("tei/letter.en.xml", english);
+        let run = folder.run(&["check", "--output-format", "concise"]);
+        assert_eq!(run.code, code, "{knowledge}: {}{}", run.out, run.err);
+        assert_eq!(run.out.contains("date-differs"), code == 1, "{}", run.out);
+    }
+    let folder = Folder::empty();
+    folder.write(
+        "sverka.toml",
+        "[knowledge]\ndate-order = { en = \"middle-first\" }\n",
+    );
+    let run = folder.run(&["check"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("middle-first"), "{}", run.err);
+}

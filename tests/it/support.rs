@@ -9,7 +9,7 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
-use sverka::{document::Document, tei};
+use sverka::{Edition, align, document::Document, tei};
 
 /// A temporary folder, gone when it is dropped.
 pub(crate) struct Folder(tempfile::TempDir);
@@ -212,4 +212,32 @@ pub(crate) fn in_body(body: &str) -> String {
 pub(crate) fn sentences(document: &Document) -> Vec<&str> {
     let sentences = document.sentences.iter();
     sentences.map(|sentence| document.text(sentence)).collect()
+}
+
+/// A work of this project with the alignment made by hand.
+pub(crate) fn edition(work: &str) -> Edition {
+    let [original, translation] = ["ru", "en"].map(|language| {
+        let name = format!("tei/{work}.{language}.xml");
+        read(&name, &ours(&name))
+    });
+    let links = tei::read_alignment("a", ours(&format!("alignments/{work}.xml"))).unwrap();
+    let alignment = links.fit(&original, &translation).unwrap().alignment;
+    Edition::new(work, original, translation, alignment)
+}
+
+/// A Russian and an English text whose bodies hold these, aligned.
+pub(crate) fn pair(original: &str, translation: &str) -> Edition {
+    pair_in(["ru", "en"], [original, translation])
+}
+
+/// Two texts in these languages whose bodies hold these, aligned.
+pub(crate) fn pair_in(languages: [&str; 2], bodies: [&str; 2]) -> Edition {
+    let text = |side: usize| {
+        let tag = format!("<TEI xml:lang=\"{}\" ", languages[side]);
+        let source = in_body(bodies[side]).replacen("<TEI ", &tag, 1);
+        read(&format!("x.{}.xml", languages[side]), &source)
+    };
+    let (original, translation) = (text(0), text(1));
+    let alignment = align::align(&original, &translation).unwrap();
+    Edition::new("x", original, translation, alignment)
 }

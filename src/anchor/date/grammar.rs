@@ -1,14 +1,14 @@
 //! How dates are written.
 
 use super::{
-    DateOrder, Item, days,
+    Item, days,
     period::{centuries, decades, short_year, year, years},
 };
 use crate::{
     anchor::{Value, token::Tokens, words::spoken},
     calendar::Date,
     language::{
-        Language,
+        DateOrder, Language,
         numerals::{Meaning, Measure},
     },
 };

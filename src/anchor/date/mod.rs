@@ -9,13 +9,13 @@ mod period;
 
 use super::{Anchor, Value, token::Tokens};
 use crate::{calendar::Date, language::Language, span::Span};
-pub use order::DateOrder;
 
 /// The dates of a text: a day before or after the month, with or without a year; the ends of a range
 /// as two dates; decades and centuries. Of a date in both calendars, «23 августа (5 сентября)», the
 /// Gregorian day; so also where the text says O.S. or «ст. ст.».
 ///
-/// In `03/04/1939` the month stands first in English, and second elsewhere; see [`DateOrder`].
+/// In `03/04/1939` the month stands first in English, and second elsewhere; see
+/// [`DateOrder`](crate::language::DateOrder).
 ///
 /// ```
 /// use sverka::{anchor::date::find, language::Language};

@@ -1,24 +1,22 @@
-//! Whether the day or the month stands first in `03/04/1939`.
+//! Which order of day and month the dates of a text show.
 
 use super::grammar::three_numbers;
-use crate::{anchor::token::Tokens, language::Language};
-
-/// What stands first in a date of three numbers joined by slashes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DateOrder {
-    /// `23/09/1939`
-    DayFirst,
-    /// `09/23/1939`
-    MonthFirst,
-}
+use crate::{
+    anchor::token::Tokens,
+    document::Document,
+    language::{DateOrder, Language},
+};
 
 impl DateOrder {
-    /// What is usual in a language: the month first in English, the day elsewhere.
-    pub fn of_language(language: Language) -> Self {
-        match language {
-            Language::English => Self::MonthFirst,
-            _ => Self::DayFirst,
-        }
+    /// The order in a document: what its project says, else what its dates show.
+    pub fn of_document(document: &Document) -> Self {
+        let known = document.own.date_order.of(document.language);
+        known.copied().flatten().unwrap_or_else(|| {
+            let sentences = document.running().map(|at| &document.sentences[at]);
+            let texts = sentences.map(|sentence| document.text(sentence));
+            let texts: Vec<&str> = texts.filter(|text| text.contains('/')).collect();
+            Self::of_text(&texts.join(" "), document.language)
+        })
     }
 
     /// What the dates of a whole text show, by those whose day is past the twelfth; what is usual

@@ -29,15 +29,21 @@ pub(super) fn name(tokens: &Tokens<'_>, items: Vec<Item>) -> Vec<Item> {
     named
 }
 
-/// «рубеж XIX–XX вв.»: the turn of the second.
+/// «рубеж XIX–XX вв.»: the turn of the second. Two that do not follow one another are a slip: one value
+/// as well, other than that of either with its right neighbour.
 fn turn(first: &Value, second: &Value) -> Option<Value> {
     let part = Some(Part::Turn);
+    let turn = |first: u16, second: u16, step: u16| match second {
+        _ if first + step == second => second,
+        _ if first == second => first + step,
+        _ => first,
+    };
     match (first, second) {
         (Value::Century(a, Some(Part::Turn)), Value::Century(b, None)) => {
-            (a + 1 == *b).then_some(Value::Century(*b, part))
+            Some(Value::Century(turn(*a, *b, 1), part))
         }
         (Value::Decade(a, Some(Part::Turn)), Value::Decade(b, None)) => {
-            (a + 10 == *b).then_some(Value::Decade(*b, part))
+            Some(Value::Decade(turn(*a, *b, 10), part))
         }
         _ => None,
     }

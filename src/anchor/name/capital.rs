@@ -34,7 +34,11 @@ impl Finder<'_> {
         let has_patronymic = self
             .next(at)
             .is_some_and(|next| self.cues.is_patronymic(&next.lower));
-        if has_patronymic || (self.usage.is_person(&word.stem) && !is_small) {
+        // «Генералов доносил» among generals, where «Н. И. Генералов» is known.
+        let is_adjective = word.is_adjective(self.language);
+        let looks_so = is_surname(word.text) && !self.cues.ends_plainly(&word.lower);
+        let may_be_person = !is_small || (word.opens && looks_so && !is_adjective);
+        if has_patronymic || (self.usage.is_person(&word.stem) && may_be_person) {
             return true;
         }
         if word.opens {

@@ -2,9 +2,11 @@
 
 use std::{
     cell::{OnceCell, RefCell},
-    collections::{HashMap, HashSet},
+    collections::HashMap,
     rc::Rc,
 };
+
+use rustc_hash::FxHashSet;
 
 use crate::language::names::{Reading, Way, forms_of, plain, readings, sounds_japanese};
 
@@ -42,7 +44,7 @@ impl Memory {
 #[derive(Debug)]
 pub(super) struct Heard {
     text: String,
-    forms: OnceCell<Vec<&'static HashSet<String>>>,
+    forms: OnceCell<Vec<&'static FxHashSet<String>>>,
     plain: OnceCell<String>,
     words: OnceCell<Vec<Word>>,
 }

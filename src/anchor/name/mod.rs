@@ -1,8 +1,10 @@
 //! Names: words that begin with a capital, what they name, and which are one name in two languages.
 
 mod alike;
+mod allusion;
 mod capital;
 mod context;
+mod family;
 mod heard;
 mod pair;
 mod run;
@@ -20,11 +22,13 @@ use crate::{
 };
 
 pub use alike::{SAME, alike, alike_with, same_probability};
+pub use allusion::allusions;
+pub use family::{Families, lost_family};
 pub use heard::Memory;
 pub use pair::{Pairing, occurs, pair, pair_with};
 pub use spans::{Named, spans};
 pub use usage::{Usage, all_spans};
-pub use variants::{Variants, variants};
+pub use variants::{Variants, variants, variants_of};
 
 pub use crate::language::cues::Kind;
 

@@ -147,14 +147,14 @@ fn likeness(russian: &Named, english: &Named, own: &Own, memory: &Memory) -> f64
         (_, Kind::Adjective) => f64::from(u8::from(adjectives::is_of_russian(&b, &a))),
         _ => {
             let (ours, theirs) = (memory.hear(&a), memory.hear(&b));
-            let whole = alike_heard(&ours, &theirs, own);
+            let whole = alike_heard(&ours, &theirs, own, DOUBTFUL);
             if whole >= SAME {
                 return whole;
             }
             let parts = [&a, &b].map(|name| memory.hear(&name.replace(HYPHENS, " ")));
             let is_divided = [&a, &b].iter().any(|name| name.contains(HYPHENS));
             let whole = if is_divided {
-                whole.max(alike_heard(&parts[0], &parts[1], own))
+                whole.max(alike_heard(&parts[0], &parts[1], own, DOUBTFUL))
             } else {
                 whole
             };
@@ -192,9 +192,9 @@ pub fn occurs(name: &Named, text: &str, language: Language, own: &Own) -> bool {
                 .any(|word| {
                     let likeness = match language {
                         Language::Russian => {
-                            alike_heard(&memory.hear(part), &memory.hear(word), own)
+                            alike_heard(&memory.hear(part), &memory.hear(word), own, SAME_WORD)
                         }
-                        _ => alike_heard(&memory.hear(word), &memory.hear(part), own),
+                        _ => alike_heard(&memory.hear(word), &memory.hear(part), own, SAME_WORD),
                     };
                     likeness >= SAME_WORD
                 })

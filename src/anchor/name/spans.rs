@@ -31,6 +31,13 @@ pub struct Named {
     pub(super) stems: Vec<String>,
 }
 
+impl Named {
+    /// Whether two names of one text have a word in common, in any of its cases.
+    pub fn shares_word(&self, other: &Self) -> bool {
+        self.stems.iter().any(|stem| other.stems.contains(stem))
+    }
+}
+
 /// The names of a text in the order they stand; none where the language is not known.
 ///
 /// ```

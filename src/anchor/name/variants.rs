@@ -7,7 +7,7 @@ use crate::language::{
     Language,
     declension::nominatives,
     is_cyrillic,
-    names::{Reading, Way, key, plain, readings},
+    names::{Reading, key, plain, russian_readings},
 };
 
 /// The spellings of one name.
@@ -28,6 +28,16 @@ pub struct Variants {
 /// assert_eq!(found[0].spellings[1], ("Matsuoko".to_owned(), vec![3]));
 /// ```
 pub fn variants(names: &[Named], language: Language) -> Vec<Variants> {
+    variants_of(names, language, |_, _| false)
+}
+
+/// The same, where the other text says of a name (its place, the usual spelling, its own) whether it is
+/// the one that is usually spelled otherwise: then what it is usually need not be often.
+pub fn variants_of(
+    names: &[Named],
+    language: Language,
+    is_confirmed: impl Fn(usize, [&str; 2]) -> bool,
+) -> Vec<Variants> {
     let words = collect(names, language);
     let mut found: Vec<Variants> = Vec::new();
     let mut used = BTreeSet::new();
@@ -41,7 +51,11 @@ pub fn variants(names: &[Named], language: Language) -> Vec<Variants> {
         let rarer = order.iter().skip(place + 1);
         let variants: Vec<usize> = rarer
             .copied()
-            .filter(|other| !used.contains(other) && are_one(word, &words[*other], &words))
+            .filter(|other| !used.contains(other))
+            .filter(|other| {
+                let other = &words[*other];
+                are_one(word, other, &words) || is_confirmed_slip(word, other, &is_confirmed)
+            })
             .filter(|other| !have_other_initials(word, &words[*other], names))
             .collect();
         if variants.is_empty() {
@@ -96,7 +110,7 @@ fn collect(names: &[Named], language: Language) -> Vec<Spelled> {
             readings: if is_russian {
                 Vec::new()
             } else {
-                romanised(text)
+                russian_readings(text)
             },
             text: text.to_owned(),
             forms,
@@ -105,12 +119,6 @@ fn collect(names: &[Named], language: Language) -> Vec<Spelled> {
         }
     });
     spelled.collect()
-}
-
-fn romanised(word: &str) -> Vec<Reading> {
-    let mut readings = readings(word);
-    readings.retain(|reading| reading.way == Way::Russian);
-    readings
 }
 
 /// Whether two words are spellings of one, the first no rarer than the second.
@@ -180,6 +188,20 @@ fn slips_in_russian(word: &Spelled, other: &Spelled) -> bool {
         let mut others = other.forms.iter().filter(is_name);
         others.any(|b| a.chars().last() == b.chars().last() && is_slip(a, b))
     })
+}
+
+/// A letter differs, and the other text has the first spelling's name where the second stands.
+fn is_confirmed_slip(
+    word: &Spelled,
+    other: &Spelled,
+    is_confirmed: impl Fn(usize, [&str; 2]) -> bool,
+) -> bool {
+    let (a, b) = (&word.forms[0], &other.forms[0]);
+    word.names.len() > other.names.len()
+        && !word.is_russian
+        && is_slip(a, b)
+        && !is_ending(a, b)
+        && (other.names.iter()).all(|at| is_confirmed(*at, [&word.text, &other.text]))
 }
 
 /// A cheap question before the others.

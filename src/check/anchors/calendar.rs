@@ -11,21 +11,23 @@ use crate::{
         finding::{Finding, Severity, Site},
     },
     document::Place,
-    edition::Side,
+    edition::{Edition, Side},
     language::months,
     span::Span,
 };
 
 pub(super) fn check(examination: &mut Examination<'_>) {
+    let edition = examination.edition;
     for side in Side::BOTH {
-        let document = examination.edition.document(side);
+        let document = edition.document(side);
         for place in Place::all(document) {
             let text = place.text(document);
             // Most sentences have no day in brackets, and no date is looked for in them.
             if !has_day_in_brackets(text) {
                 continue;
             }
-            for span in misfits(text) {
+            let is_pair = side == Side::Translation && answers_pair(edition, place);
+            for span in misfits(text, is_pair) {
                 report(examination, side, place, span);
             }
         }
@@ -38,6 +40,27 @@ fn has_day_in_brackets(text: &str) -> bool {
     inner.any(|(inner, _)| {
         let mut numbers = inner.split(|c: char| !c.is_ascii_digit());
         numbers.any(|number| (1..=2).contains(&number.len()))
+    })
+}
+
+/// Whether the original gives a day in both calendars where the translation has this.
+fn answers_pair(edition: &Edition, place: Place) -> bool {
+    let original = edition.document(Side::Original);
+    let places: Vec<Place> = match place {
+        Place::Sentence(at) => {
+            let bead = edition.bead_of(Side::Translation, at);
+            let beads = bead.map(|bead| &edition.alignment.beads[bead].original);
+            let sentences = beads.into_iter().flatten();
+            sentences.map(|at| Place::Sentence(*at)).collect()
+        }
+        Place::Note(at) => {
+            let notes = edition.partners(Side::Translation, at).iter();
+            notes.map(|at| Place::Note(*at)).collect()
+        }
+    };
+    places.iter().any(|place| {
+        let text = place.text(original);
+        text.contains('(') && found(text).any(|(_, pair)| pair.is_some_and(is_one_day))
     })
 }
 
@@ -61,32 +84,51 @@ static PAIRS: LazyLock<[Regex; 2]> = LazyLock::new(|| {
 /// A date in brackets may be about something else; so many days apart no calendars were.
 const FAR: i32 = 20;
 
-/// The stretches in which two dates stand for one day, and are not one day in both calendars.
-fn misfits(text: &str) -> Vec<Span> {
-    let found = PAIRS.iter().flat_map(|form| form.captures_iter(text));
-    let misfits = found.filter_map(|captures| {
-        let whole = captures.get(0)?;
-        let [julian, gregorian] = dates(&captures)?;
-        let apart = julian.days_to(gregorian)?;
-        let is_meant = (-FAR..=FAR).contains(&apart);
-        (is_meant && !julian.is_julian_of(gregorian)).then(|| Span::new(whole.start(), whole.end()))
+/// The stretches in which two dates stand for one day, and are not one day in both calendars. Where
+/// they are known to stand for one, they may be far apart, or no dates at all.
+fn misfits(text: &str, is_pair: bool) -> Vec<Span> {
+    let misfits = found(text).filter(|(_, pair)| match pair {
+        Some([julian, gregorian]) => {
+            let apart = julian.days_to(*gregorian);
+            let is_near = apart.is_some_and(|apart| (-FAR..=FAR).contains(&apart));
+            (is_pair || is_near) && !is_one_day([*julian, *gregorian])
+        }
+        None => is_pair,
     });
-    let mut misfits: Vec<Span> = misfits.collect();
+    let mut misfits: Vec<Span> = misfits.map(|(span, _)| span).collect();
     misfits.sort_by_key(|span| span.start);
     misfits.dedup_by(|later, earlier| later.start < earlier.end);
     misfits
 }
 
-/// The two dates; the month that only one of them has is that of both.
-fn dates(captures: &Captures<'_>) -> Option<[Date; 2]> {
-    let number = |name: &str| captures.name(name)?.as_str().parse::<u8>().ok();
+fn is_one_day([julian, gregorian]: [Date; 2]) -> bool {
+    julian.is_julian_of(gregorian)
+}
+
+/// All stretches that look like two dates, and the dates where the days are days of their months.
+fn found(text: &str) -> impl Iterator<Item = (Span, Option<[Date; 2]>)> {
+    let found = PAIRS.iter().flat_map(|form| form.captures_iter(text));
+    found.filter_map(|captures| {
+        let whole = captures.get(0)?;
+        let months = months_of(&captures)?;
+        let span = Span::new(whole.start(), whole.end());
+        Some((span, dates(&captures, months)))
+    })
+}
+
+/// The months of both dates; one that only one of them has is that of both.
+fn months_of(captures: &Captures<'_>) -> Option<[u8; 2]> {
     let month = |name: &str| months::number(captures.name(name)?.as_str());
+    let last = month("o");
+    let first = month("m").or(last)?;
+    Some([first, month("n").or(last).unwrap_or(first)])
+}
+
+fn dates(captures: &Captures<'_>, [first, second]: [u8; 2]) -> Option<[Date; 2]> {
+    let number = |name: &str| captures.name(name)?.as_str().parse::<u8>().ok();
     let year = captures
         .name("year")
         .and_then(|year| year.as_str().parse().ok());
-    let last = month("o");
-    let first = month("m").or(last)?;
-    let second = month("n").or(last).unwrap_or(first);
     // Over the turn of the year the old one is not said.
     let turn = i32::from(first > second);
     let julian = Date::new(year.map(|year: i32| year - turn), Some(first), number("a"))?;
@@ -117,7 +159,7 @@ fn report(examination: &mut Examination<'_>, side: Side, place: Place, span: Spa
 
 #[cfg(test)]
 mod tests {
-    use super::misfits;
+    use super::{has_day_in_brackets, misfits};
 
     #[test]
     fn a_pair_of_dates_fits_or_not() {
@@ -133,7 +175,7 @@ mod tests {
             "June 5 (of 18)",
             "12 членов (3 офицера) 1906",
         ] {
-            assert!(misfits(fits).is_empty(), "{fits}");
+            assert!(misfits(fits, false).is_empty(), "{fits}");
         }
         for wrong in [
             "27 января (8 февраля) 1904 г.",
@@ -143,7 +185,18 @@ mod tests {
             "May 3 (8), 1898",
             "13 (13) января 1897 г.",
         ] {
-            assert_eq!(misfits(wrong).len(), 1, "{wrong}");
+            assert!(has_day_in_brackets(wrong), "{wrong}");
+            assert_eq!(misfits(wrong, false).len(), 1, "{wrong}");
+        }
+    }
+    #[test]
+    fn where_the_original_has_a_pair_any_other_day_is_wrong() {
+        for wrong in ["June 5 (May 18), 1906", "June 5 (38), 1906"] {
+            assert!(misfits(wrong, false).is_empty(), "{wrong}");
+            assert_eq!(misfits(wrong, true).len(), 1, "{wrong}");
+        }
+        for fits in ["June 5 (18), 1906", "12 members (3 officers)"] {
+            assert!(misfits(fits, true).is_empty(), "{fits}");
         }
     }
 }

@@ -1,14 +1,17 @@
 //! Names: who is named on both sides of a bead, and how each is spelled in one text.
 
 use crate::{
-    anchor::name::{Kind, Memory, Named, all_spans, occurs, pair_with, variants},
+    anchor::name::{
+        Families, Kind, Memory, Named, Pairing, SAME, alike_with, all_spans, allusions,
+        lost_family, occurs, pair_with, variants_of,
+    },
     check::{
         Examination,
         finding::{Finding, Site, bead_name},
     },
-    document::Place,
     edition::{Edition, Side},
     language::Language,
+    span::{after, before},
 };
 
 /// A name and the sentence it stands in.
@@ -58,43 +61,124 @@ pub(super) fn check(examination: &mut Examination<'_>, names: &[Names; 2]) {
     if languages != [Language::Russian, Language::English] {
         return;
     }
-    let [ours, theirs] = Side::BOTH.map(|side| names[side as usize].by_bead(examination, side));
+    let by_bead = Side::BOTH.map(|side| names[side as usize].by_bead(examination, side));
+    let families = names
+        .each_ref()
+        .map(|names| Families::of(names.0.iter().map(|placed| &placed.name)));
     let own = &edition.document(Side::Original).own;
     let memory = Memory::default();
     for bead in 0..edition.alignment.beads.len() {
-        let (ours, theirs) = (&ours[bead], &theirs[bead]);
+        let (ours, theirs) = (&by_bead[0][bead], &by_bead[1][bead]);
         if ours.is_empty() || edition.alignment.beads[bead].translation.is_empty() {
             continue;
         }
         let pairing = pair_with(&bare(ours), &bare(theirs), own, &memory);
-        let is_near = |at: &usize| pairing.near.iter().any(|(a, _)| a == at);
-        let nearby = nearby(edition, bead);
-        let is_lost = |at: &&usize| {
-            let name = &ours[**at].name;
-            name.is_sure
-                && name.kind == Kind::Person
-                && !is_near(at)
-                && !occurs(name, &nearby, languages[1], own)
-        };
-        let lost: Vec<usize> = pairing.missing.iter().filter(is_lost).copied().collect();
+        let lost = lost(examination, bead, &by_bead, &pairing, &families);
         for at in 0..ours.len() {
-            let fails = is_near(&at) || lost.contains(&at);
+            let is_near = pairing.near.iter().any(|(a, _)| *a == at);
+            let fails = is_near || lost.iter().any(|(a, _)| *a == at);
             examination.coverage.names.count(!fails);
+        }
+        for (at, family) in lost {
+            missing(examination, bead, &ours[at], family);
         }
         for (a, b) in pairing.near {
             differs(examination, bead, &ours[a], &theirs[b]);
         }
-        for at in lost {
-            missing(examination, bead, &ours[at]);
-        }
     }
 }
 
+/// The persons of a bead whom its translation does not name, by their places; with the family name
+/// where others of their names are there.
+fn lost<'n>(
+    examination: &Examination<'_>,
+    bead: usize,
+    names: &'n [Vec<Vec<Placed>>; 2],
+    pairing: &Pairing,
+    families: &[Families; 2],
+) -> Vec<(usize, Option<&'n str>)> {
+    let edition = examination.edition;
+    let own = &edition.document(Side::Original).own;
+    let translation = text(edition, Side::Translation, bead);
+    let is_bare = |placed: &&Placed| {
+        stands_bare(
+            examination.sentence(Side::Translation, placed.sentence),
+            placed,
+        )
+    };
+    let mut lost = Vec::new();
+    for (at, Placed { name, .. }) in names[0][bead].iter().enumerate() {
+        let is_near = pairing.near.iter().any(|(a, _)| *a == at);
+        if is_near || !name.is_sure || name.kind != Kind::Person {
+            continue;
+        }
+        let matched = pairing.matches.iter().find(|(a, ..)| *a == at);
+        let counterpart = matched.map(|(_, b, _)| &names[1][bead][*b]);
+        let family = counterpart
+            .filter(is_bare)
+            .and_then(|placed| lost_family([name, &placed.name], families, own));
+        let is_gone = pairing.missing.contains(&at)
+            && !occurs(name, &translation, Language::English, own)
+            && !is_excused(edition, &names[0], bead, name);
+        if is_gone || family.is_some() {
+            lost.push((at, family));
+        }
+    }
+    lost
+}
+
+/// Whether no capitalised word stands beside a name, which might be a part of it.
+fn stands_bare(sentence: &str, placed: &Placed) -> bool {
+    let span = placed.name.span;
+    let last = before(sentence, span.start).split_whitespace().next_back();
+    let next = after(sentence, span.end).split_whitespace().next();
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+    ![last, next].into_iter().flatten().any(is_capital)
+}
+
+/// Whether a name that the translation of a bead lacks has moved into the next sentence or the last,
+/// or is said there on both sides and became a pronoun or a title here.
+fn is_excused(edition: &Edition, ours: &[Vec<Placed>], bead: usize, name: &Named) -> bool {
+    let own = &edition.document(Side::Original).own;
+    let near = [
+        bead.checked_sub(1),
+        Some(bead + 1).filter(|next| *next < ours.len()),
+    ];
+    near.into_iter().flatten().any(|near| {
+        let translation = text(edition, Side::Translation, near);
+        let is_there = occurs(name, &translation, Language::English, own);
+        let mut others = ours[near].iter();
+        is_there && (!others.any(|other| other.name.shares_word(name)) || is_alluded(edition, bead))
+    })
+}
+
+/// Whether the translation of a bead has more pronouns and titles than its original.
+fn is_alluded(edition: &Edition, bead: usize) -> bool {
+    let own = &edition.document(Side::Original).own;
+    let [original, translation] = Side::BOTH.map(|side| {
+        let text = text(edition, side, bead);
+        allusions(&text, edition.document(side).language, own)
+    });
+    translation > original
+}
+
+/// What a bead says on a side.
+fn text(edition: &Edition, side: Side, bead: usize) -> String {
+    let document = edition.document(side);
+    let sentences = side.of(&edition.alignment.beads[bead]).iter();
+    let texts = sentences.map(|at| document.text(&document.sentences[*at]));
+    texts.collect::<Vec<_>>().join(" ")
+}
+
 /// Reports names that one text spells in two ways.
-pub(super) fn consistent(examination: &mut Examination<'_>, side: Side, names: &Names) {
+pub(super) fn consistent(examination: &mut Examination<'_>, side: Side, names: &[Names; 2]) {
     let document = examination.edition.document(side);
-    let placed = &names.0;
-    for group in variants(&bare(placed), document.language) {
+    let [originals, _] = names;
+    let placed = &names[side as usize].0;
+    let is_confirmed = |at: usize, spellings: [&str; 2]| {
+        side == Side::Translation && answers(examination.edition, &placed[at], spellings, originals)
+    };
+    for group in variants_of(&bare(placed), document.language, is_confirmed) {
         let mut spellings = group.spellings.iter();
         let Some((usual, first)) = spellings.next() else {
             continue;
@@ -132,6 +216,25 @@ pub(super) fn consistent(examination: &mut Examination<'_>, side: Side, names: &
     }
 }
 
+/// Whether the original has, where a name of the translation stands, one that is rather the first
+/// spelling than the second.
+fn answers(edition: &Edition, placed: &Placed, spellings: [&str; 2], originals: &Names) -> bool {
+    let Some(bead) = edition.bead_of(Side::Translation, placed.sentence) else {
+        return false;
+    };
+    let bead = &edition.alignment.beads[bead];
+    let own = &edition.document(Side::Original).own;
+    let here = originals.0.iter();
+    let mut here = here.filter(|other| bead.original.contains(&other.sentence));
+    here.any(|other| {
+        let mut words = other.name.words.iter();
+        words.any(|word| {
+            let [usual, this] = spellings.map(|spelling| alike_with(word, spelling, own));
+            usual >= SAME && usual > this
+        })
+    })
+}
+
 fn differs(examination: &mut Examination<'_>, bead: usize, ours: &Placed, theirs: &Placed) {
     let edition = examination.edition;
     let readings = [(Side::Original, ours), (Side::Translation, theirs)].map(|(side, placed)| {
@@ -159,11 +262,14 @@ fn differs(examination: &mut Examination<'_>, bead: usize, ours: &Placed, theirs
     examination.findings.push(finding.fingerprinted(about));
 }
 
-fn missing(examination: &mut Examination<'_>, bead: usize, ours: &Placed) {
+fn missing(examination: &mut Examination<'_>, bead: usize, ours: &Placed, family: Option<&str>) {
     let edition = examination.edition;
     let sentence = examination.sentence(Side::Original, ours.sentence);
     let reading = ours.name.span.of(sentence);
-    let message = format!("“{reading}” of the original is not named in the translation");
+    let message = match family {
+        Some(family) => format!("“{family}” of “{reading}” is not in the translation"),
+        None => format!("“{reading}” of the original is not named in the translation"),
+    };
     let site = Site::within_sentence(edition, Side::Original, ours.sentence, ours.name.span);
     let mut finding = Finding::new(
         "name-missing",
@@ -186,13 +292,4 @@ fn missing(examination: &mut Examination<'_>, bead: usize, ours: &Placed) {
 
 fn bare(placed: &[Placed]) -> Vec<Named> {
     placed.iter().map(|placed| placed.name.clone()).collect()
-}
-
-/// The translation of a bead and of those beside it, where a name may have moved.
-fn nearby(edition: &Edition, bead: usize) -> String {
-    let beads = &edition.alignment.beads;
-    let near = &beads[bead.saturating_sub(1)..(bead + 2).min(beads.len())];
-    let sentences = near.iter().flat_map(|bead| &bead.translation);
-    let texts = sentences.map(|at| Place::Sentence(*at).text(edition.document(Side::Translation)));
-    texts.collect::<Vec<_>>().join(" ")
 }

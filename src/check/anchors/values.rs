@@ -1,7 +1,7 @@
 //! Dates and numbers: as values, bead by bead, outside of citations.
 
 use crate::{
-    anchor::{self, Anchor, Value, alone, citation, occurs, partners},
+    anchor::{Anchor, Contradiction, DateOrder, Said, Settled, Value, citation, settle},
     check::{
         Examination,
         finding::{Finding, Severity, Site},
@@ -15,17 +15,14 @@ use crate::{
 /// Reports the dates and numbers in which the two texts contradict each other.
 pub(super) fn check(examination: &mut Examination<'_>) {
     let edition = examination.edition;
-    let [originals, translations] = Side::BOTH.map(|side| by_bead(examination, side));
-    for bead in 0..edition.alignment.beads.len() {
-        let near = bead.saturating_sub(1)..(bead + 2).min(originals.len());
-        let near = [&translations[near.clone()], &originals[near]];
-        compare(
-            examination,
-            Some(bead),
-            [&originals[bead], &translations[bead]],
-            near,
-        );
-    }
+    let sides = Side::BOTH.map(|side| by_bead(examination, side));
+    let beads: Vec<[&Passage; 2]> = sides[0]
+        .iter()
+        .zip(&sides[1])
+        .map(|(a, b)| [a, b])
+        .collect();
+    let orders = Side::BOTH.map(|side| DateOrder::of_document(edition.document(side)));
+    compare(examination, &beads, orders, Some);
     for bead in &edition.alignment.notes {
         let (Some(original), Some(translation)) = (bead.original.first(), bead.translation.first())
         else {
@@ -42,7 +39,7 @@ pub(super) fn check(examination: &mut Examination<'_>) {
             !passage.text.is_empty() && citation::note_with(&passage.text, own).is_empty()
         };
         if passages.iter().all(is_remark) {
-            compare(examination, None, [&passages[0], &passages[1]], [&[], &[]]);
+            compare(examination, &[passages.each_ref()], orders, |_| None);
         }
     }
 }
@@ -113,41 +110,40 @@ fn by_bead(examination: &Examination<'_>, side: Side) -> Vec<Passage> {
         .collect()
 }
 
-/// Compares the values of a bead or of a pair of notes; `near` is what stands in and beside it on the
-/// other side, where a value may have moved.
+/// Compares the values of a run of beads, or of a pair of notes, which is in no bead.
 fn compare(
     examination: &mut Examination<'_>,
-    bead: Option<usize>,
-    passages: [&Passage; 2],
-    near: [&[Passage]; 2],
+    beads: &[[&Passage; 2]],
+    orders: [DateOrder; 2],
+    bead: impl Fn(usize) -> Option<usize>,
 ) {
-    let mut lone = alone(passages.map(|passage| (passage.text.as_str(), passage.language)));
-    for (anchors, near) in lone.iter_mut().zip(near) {
-        anchors.retain(|anchor| {
-            let mut near = near.iter();
-            !near.any(|passage| occurs(&anchor.value, &passage.text, passage.language))
-        });
+    fn said(passage: &Passage, order: DateOrder) -> Said<'_> {
+        Said {
+            text: &passage.text,
+            language: passage.language,
+            order,
+        }
     }
-    tally(examination, passages[0], &lone[0]);
-    for pair in partners(lone) {
-        if let [Some(ours), Some(theirs)] = pair {
-            report(examination, bead, passages, [&ours, &theirs]);
+    let said: Vec<[Said<'_>; 2]> = beads
+        .iter()
+        .map(|[ours, theirs]| [said(ours, orders[0]), said(theirs, orders[1])])
+        .collect();
+    for (at, settled) in settle(&said).iter().enumerate() {
+        tally(examination, settled);
+        for contradiction in settled.contradictions() {
+            report(examination, bead(at), beads[at], &contradiction);
         }
     }
 }
 
-fn tally(examination: &mut Examination<'_>, original: &Passage, alone: &[Anchor]) {
-    let count = |anchors: &[Anchor], are_numbers: bool| {
-        let values = anchors.iter().map(|anchor| &anchor.value);
-        values
-            .filter(|value| matches!(value, Value::Number(_)) == are_numbers)
-            .count()
-    };
-    let all = anchor::values(&original.text, original.language);
+fn tally(examination: &mut Examination<'_>, settled: &Settled) {
+    let is_number = |anchor: &Anchor| matches!(anchor.value, Value::Number(_));
     let coverage = &mut examination.coverage;
     for (tally, are_numbers) in [(&mut coverage.dates, false), (&mut coverage.numbers, true)] {
-        tally.compared += count(&all, are_numbers);
-        tally.agreed += count(&all, are_numbers) - count(alone, are_numbers);
+        let of_kind = |anchor: &&Anchor| is_number(anchor) == are_numbers;
+        let all = settled.values[0].iter().filter(of_kind).count();
+        tally.compared += all;
+        tally.agreed += all - settled.unsaid(0).filter(of_kind).count();
     }
 }
 
@@ -155,16 +151,17 @@ fn report(
     examination: &mut Examination<'_>,
     bead: Option<usize>,
     passages: [&Passage; 2],
-    anchors: [&Anchor; 2],
+    contradiction: &Contradiction,
 ) {
     let edition = examination.edition;
+    let anchors = contradiction.anchors.each_ref();
     let values = anchors.map(|anchor| &anchor.value);
     let readings = [0, 1].map(|side: usize| anchors[side].span.of(&passages[side].text));
-    let are_numbers = values.iter().all(|value| matches!(value, Value::Number(_)));
+    let are_years = (0..2).all(|side| is_year(values[side], readings[side]));
     let (rule, kind) = match values {
-        [one, other] if are_numbers && !(is_year(one) && is_year(other)) => {
-            ("number-differs", "number")
-        }
+        [Value::Number(_), Value::Number(_)] if are_years => ("date-differs", "date"),
+        [Value::Number(_), Value::Number(_) | Value::Time(_)]
+        | [Value::Time(_), Value::Number(_)] => ("number-differs", "number"),
         [Value::Time(_), _] => ("date-differs", "time"),
         _ => ("date-differs", "date"),
     };
@@ -182,26 +179,23 @@ fn report(
     if let Some(bead) = bead {
         finding = finding.in_bead(edition, bead);
     }
+    if !contradiction.is_sure {
+        finding = finding.at_most(Severity::Warning);
+    }
     // «один», “one”: as often a pronoun as a number.
-    if values.iter().any(|value| is_small(value)) {
+    if (0..2).any(|side| is_small(values[side], readings[side])) {
         finding = finding.at_most(Severity::Note);
     }
     let about = [readings[0], readings[1], &passages[1].text];
     examination.findings.push(finding.fingerprinted(about));
 }
 
-fn is_year(value: &Value) -> bool {
-    let Value::Number(number) = value else {
-        return false;
-    };
-    let is_plain = number.figure.len() == 4 && number.unit.is_none();
-    is_plain
-        && number
-            .figure
-            .parse::<u32>()
-            .is_ok_and(|year| (1000..2100).contains(&year))
+/// Whether a number is a year rather than so many of something: 1939, not 1,939.
+fn is_year(value: &Value, reading: &str) -> bool {
+    value.is_year() && reading.chars().all(|digit| digit.is_ascii_digit())
 }
 
-fn is_small(value: &Value) -> bool {
+fn is_small(value: &Value, reading: &str) -> bool {
     matches!(value, Value::Number(number) if number.figure == "1" || number.figure == "2")
+        && !reading.starts_with(|digit: char| digit.is_ascii_digit())
 }

@@ -2,11 +2,14 @@
 
 use std::collections::HashSet;
 
-use super::compared::told;
+use super::compared::{pair, told};
 use crate::{
-    anchor::citation::{
-        Citation, Name, Outcome,
-        bibliography::{self, Bibliography, Cited, Listed},
+    anchor::{
+        citation::{
+            Citation, Name, Outcome,
+            bibliography::{Bibliography, Cited, Listed},
+        },
+        name::similarity,
     },
     check::{
         Examination,
@@ -14,34 +17,37 @@ use crate::{
     },
     document::Place,
     edition::{Edition, Side},
+    language::names::key,
     span::Span,
 };
 
 /// The bibliographies of both texts.
 pub(super) struct Lists<'e> {
     edition: &'e Edition,
-    texts: [Bibliography; 2],
+    texts: [&'e Bibliography; 2],
     /// Entries of the original that are one work in two of its lists, by their sentences.
     twins: Vec<(usize, usize)>,
 }
 
 impl<'e> Lists<'e> {
     pub(super) fn new(edition: &'e Edition) -> Self {
-        let texts = Side::BOTH.map(|side| bibliography::read(edition.document(side)));
-        let own = &texts[Side::Original as usize];
+        let (own, other) = rayon::join(
+            || edition.bibliography(Side::Original),
+            || edition.bibliography(Side::Translation),
+        );
         let twins = own.twins().0.into_iter();
         let twins = twins.map(|(a, b)| (own.entries[a].sentence, own.entries[b].sentence));
         Self {
             edition,
             twins: twins.collect(),
-            texts,
+            texts: [own, other],
         }
     }
 
     /// Whether two citations name works of which neither is the other's, each in its own list.
     pub(super) fn name_others(&self, original: (usize, Span), translation: (usize, Span)) -> bool {
         let entries = |side: Side, (sentence, span): (usize, Span)| {
-            let text = &self.texts[side as usize];
+            let text = self.texts[side as usize];
             let is_it = |cited: &&Cited| {
                 cited.place == Place::Sentence(sentence) && cited.citation.span == span
             };
@@ -99,10 +105,11 @@ pub(super) fn check(examination: &mut Examination<'_>, lists: &Lists<'_>) {
 
 /// What one text shows by itself.
 pub(super) fn check_alone(examination: &mut Examination<'_>) {
+    let edition = examination.edition;
     for side in Side::BOTH {
-        let list = bibliography::read(examination.edition.document(side));
+        let list = edition.bibliography(side);
         for cited in list.unlisted() {
-            let finding = unlisted_finding(examination.edition, side, &list, cited);
+            let finding = unlisted_finding(edition, side, list, cited);
             examination.findings.push(finding);
         }
         for at in list.unused() {
@@ -115,7 +122,7 @@ pub(super) fn check_alone(examination: &mut Examination<'_>) {
 /// Reports entries that the translation does not have; returns them.
 fn missing(examination: &mut Examination<'_>, lists: &Lists<'_>) -> HashSet<usize> {
     let edition = examination.edition;
-    let list = &lists.texts[Side::Original as usize];
+    let list = lists.texts[Side::Original as usize];
     let mut lost = HashSet::new();
     let mut seen = HashSet::new();
     for entry in &list.entries {
@@ -244,7 +251,7 @@ fn is_figure(name: Name) -> bool {
 /// Reports citations that no entry answers, unless another finding says why.
 fn unlisted(examination: &mut Examination<'_>, lists: &Lists<'_>, lost: &HashSet<usize>) {
     let edition = examination.edition;
-    let [originals, translations] = &lists.texts;
+    let [originals, translations] = lists.texts;
     for cited in translations.unlisted() {
         // “Ibid.” leads where the citation before it does, which is told there.
         let head = cited.citation.field(Name::Entry);
@@ -252,8 +259,19 @@ fn unlisted(examination: &mut Examination<'_>, lists: &Lists<'_>, lost: &HashSet
         let Place::Sentence(sentence) = cited.place else {
             continue;
         };
+        if examination.told_sentences[Side::Translation as usize].contains(&sentence) {
+            continue;
+        }
         let site = Site::within_sentence(edition, Side::Translation, sentence, cited.citation.span);
         let counterparts: Vec<&Cited> = counterparts(edition, originals, cited, sentence);
+        if is_printed && are_others(&counterparts, cited) {
+            // Another work altogether is no slip in a year.
+            examination.findings.retain(|finding| {
+                let known = finding.translation.as_ref().map(|known| known.span);
+                finding.rule.slug != "cite-locus"
+                    || !known.is_some_and(|known| site.span.contains(known))
+            });
+        }
         if !is_printed || is_explained(examination, lists, lost, &counterparts, &site) {
             continue;
         }
@@ -293,11 +311,32 @@ fn counterparts<'l>(
         };
         bead.is_some() && edition.bead_of(Side::Original, at) == bead
     };
-    let of_bead = originals.cited.iter().filter(is_of_bead);
-    of_bead
-        .filter(|other| other.citation.is_same(&cited.citation))
-        .collect()
+    let of_bead: Vec<&Cited> = originals.cited.iter().filter(is_of_bead).collect();
+    let citations: Vec<Citation> = of_bead.iter().map(|other| other.citation.clone()).collect();
+    let pairs = pair(&citations, std::slice::from_ref(&cited.citation)).pairs;
+    pairs.into_iter().map(|(at, _)| of_bead[at]).collect()
 }
+
+/// Whether a citation that is not listed names none that the citations of the original name: no word
+/// of the one sounds like a word of the other.
+fn are_others(counterparts: &[&Cited], cited: &Cited) -> bool {
+    let entry = |cited: &Cited| {
+        let entry = cited.citation.field(Name::Entry);
+        entry.map(|field| field.reading.clone()).unwrap_or_default()
+    };
+    let theirs = entry(cited);
+    let has_common = |ours: &str| {
+        let mut words = ours.split_whitespace();
+        words.any(|word| {
+            let mut others = theirs.split_whitespace();
+            others.any(|other| word == other || similarity(&key(word), &key(other)) >= MAY_BE_SAME)
+        })
+    };
+    !counterparts.is_empty() && !counterparts.iter().any(|other| has_common(&entry(other)))
+}
+
+/// From this likeness on, two words of the names of works may be one.
+const MAY_BE_SAME: f64 = 0.8;
 
 /// Whether another finding says why a citation at this place is not listed: the citation differs from
 /// the original's, or the entry that the original's names is missing or has another year.
@@ -319,7 +358,7 @@ fn is_explained(
         return true;
     }
     let document = examination.edition.document(Side::Translation);
-    let originals = &lists.texts[Side::Original as usize];
+    let originals = lists.texts[Side::Original as usize];
     let entries = counterparts.iter().flat_map(|other| match &other.listed {
         Listed::Entries(entries) => entries.as_slice(),
         _ => &[],
@@ -361,7 +400,7 @@ fn unlisted_finding(edition: &Edition, side: Side, list: &Bibliography, cited: &
 /// Reports entries that neither text cites. What only the translation fails to cite is a citation
 /// that is missing.
 fn unused(examination: &mut Examination<'_>, lists: &Lists<'_>) {
-    let [originals, translations] = lists.texts.each_ref().map(|list| {
+    let [originals, translations] = lists.texts.map(|list| {
         let unused = list.unused().into_iter();
         unused
             .map(|at| list.entries[at].sentence)

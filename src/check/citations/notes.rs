@@ -103,8 +103,10 @@ impl<'x, 'e> Walk<'x, 'e> {
             self.as_printed(Side::Original, original),
             self.as_printed(Side::Translation, translation),
         ];
-        let ours = self.resolve(Side::Original, original);
-        let theirs = self.resolve(Side::Translation, translation);
+        let [ours, theirs] = Side::BOTH.map(|side| {
+            let cited = as_printed[side as usize].clone();
+            self.chains[side as usize].resolve(cited)
+        });
         let Pairing {
             pairs,
             missing,

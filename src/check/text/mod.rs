@@ -9,10 +9,17 @@ mod untranslated;
 use super::Examination;
 use crate::{dictionary::Glossary, edition::Side};
 
-/// Sentences left out, added, repeated and cut short, which take with them what stood in them.
+/// Sentences left out, added, repeated, not translated and cut short, which take with them what stood
+/// in them.
 pub(super) fn sentences(examination: &mut Examination<'_>) {
     sentences::check(examination);
+    untranslated::sentences(examination);
     length::check(examination);
+}
+
+/// The same of one text: those that are not translated.
+pub(super) fn sentences_alone(examination: &mut Examination<'_>) {
+    untranslated::sentences(examination);
 }
 
 /// What the other rules of text find.

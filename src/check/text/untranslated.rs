@@ -13,61 +13,93 @@ use crate::{
     span::{Span, before},
 };
 
+/// Reports sentences of the translation that are in Russian. What stands in them, and in what they
+/// should translate, is not compared.
+pub(super) fn sentences(examination: &mut Examination<'_>) {
+    let edition = examination.edition;
+    let side = Side::Translation;
+    for at in places(examination) {
+        let text = examination.sentence(side, at);
+        if cyrillic_share([text]).is_none_or(|share| share < 50) {
+            continue;
+        }
+        let message = "a sentence of the translation is in Russian".to_owned();
+        let site = Site::of_sentence(edition, side, at);
+        let finding = Finding::new("untranslated", message, "translate it").at(side, site);
+        report(examination, at, finding);
+        examination.told_sentences[side as usize].insert(at);
+        if let Some(bead) = edition.bead_of(side, at) {
+            let bead = &edition.alignment.beads[bead];
+            let [originals, translations] = &mut examination.told_sentences;
+            if bead.translation.iter().all(|at| translations.contains(at)) {
+                originals.extend(&bead.original);
+            }
+        }
+    }
+}
+
+/// Reports words and notes that are left in Russian.
 pub(super) fn check(examination: &mut Examination<'_>) {
     let edition = examination.edition;
     let side = Side::Translation;
     let document = edition.document(side);
-    if document.language == Language::Russian {
-        return;
-    }
-    for (at, sentence) in document.sentences.iter().enumerate() {
-        let block = &document.blocks[sentence.block];
-        if block.kind == crate::document::BlockKind::Entry
-            || examination.told_sentences[side as usize].contains(&at)
-        {
+    for at in places(examination) {
+        let text = examination.sentence(side, at);
+        let sentence = &document.sentences[at];
+        let passage = &document.blocks[sentence.block].passage;
+        let Some((span, is_mixed)) = word(text, passage, sentence.span.start) else {
             continue;
-        }
-        let text = document.text(sentence);
-        if !text.contains(is_cyrillic) {
-            continue;
-        }
-        let found = if cyrillic_share([text]).is_some_and(|share| share >= 50) {
-            let site = Site::of_sentence(edition, side, at);
-            let message = "a sentence of the translation is in Russian".to_owned();
-            Some(Finding::new("untranslated", message, "translate it").at(side, site))
-        } else {
-            word(text, &block.passage, sentence.span.start).map(|(span, is_mixed)| {
-                let word = span.of(text);
-                let (message, hint) = if is_mixed {
-                    (
-                        format!("“{word}” mixes Latin and Cyrillic letters"),
-                        "type the word anew",
-                    )
-                } else {
-                    (
-                        format!("“{word}” is left in Russian"),
-                        "translate it, or mark it as foreign",
-                    )
-                };
-                Finding::new("untranslated", message, hint)
-                    .at(side, Site::within_sentence(edition, side, at, span))
-                    .at_most(Severity::Warning)
-            })
         };
-        let Some(mut finding) = found else { continue };
-        finding.found = Some(text.to_owned());
-        if let Some(bead) = edition.bead_of(side, at) {
-            finding.bead = Some(bead_name(bead));
-            if let Some(other) = edition.alignment.beads[bead].original.first() {
-                finding.set(
-                    Side::Original,
-                    Site::of_sentence(edition, Side::Original, *other),
-                );
-            }
-        }
-        examination.findings.push(finding.fingerprinted([text]));
+        let word = span.of(text);
+        let (message, hint) = if is_mixed {
+            (
+                format!("“{word}” mixes Latin and Cyrillic letters"),
+                "type the word anew",
+            )
+        } else {
+            (
+                format!("“{word}” is left in Russian"),
+                "translate it, or mark it as foreign",
+            )
+        };
+        let finding = Finding::new("untranslated", message, hint)
+            .at(side, Site::within_sentence(edition, side, at, span))
+            .at_most(Severity::Warning);
+        report(examination, at, finding);
     }
-    notes(examination);
+    if document.language != Language::Russian {
+        notes(examination);
+    }
+}
+
+/// The sentences of the translation in which Russian letters stand; none where it is in Russian.
+fn places(examination: &Examination<'_>) -> Vec<usize> {
+    let side = Side::Translation;
+    let document = examination.edition.document(side);
+    if document.language == Language::Russian {
+        return Vec::new();
+    }
+    let told = &examination.told_sentences[side as usize];
+    let is_open =
+        |at: &usize| !told.contains(at) && examination.sentence(side, *at).contains(is_cyrillic);
+    document.running().filter(is_open).collect()
+}
+
+fn report(examination: &mut Examination<'_>, at: usize, mut finding: Finding) {
+    let edition = examination.edition;
+    let side = Side::Translation;
+    let text = examination.sentence(side, at);
+    finding.found = Some(text.to_owned());
+    if let Some(bead) = edition.bead_of(side, at) {
+        finding.bead = Some(bead_name(bead));
+        if let Some(other) = edition.alignment.beads[bead].original.first() {
+            finding.set(
+                Side::Original,
+                Site::of_sentence(edition, Side::Original, *other),
+            );
+        }
+    }
+    examination.findings.push(finding.fingerprinted([text]));
 }
 
 /// Notes in Russian among notes in English. Where many are, the journal wants them so.

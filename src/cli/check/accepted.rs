@@ -10,7 +10,7 @@ use super::Looked;
 use crate::{
     calendar::Date,
     check::{
-        Checked,
+        self, Checked,
         baseline::{self, Entry},
     },
     cli::Cli,
@@ -107,7 +107,11 @@ impl Ledger {
                 {
                     self.entries.push(Entry::of(&finding, reason, who, &when));
                 }
-                work.checked.accepted.push((finding, reason.clone()));
+                work.checked.accepted.push(check::Accepted {
+                    finding,
+                    reason: reason.clone(),
+                    is_in_text: false,
+                });
             }
         }
         file::write(&self.path, baseline::write(&self.entries))?;

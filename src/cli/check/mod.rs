@@ -202,6 +202,8 @@ fn look_at_all(
 /// Makes of a checked pair what needs its texts.
 fn look(edition: &Edition, mut checked: Checked, arguments: &Arguments) -> Looked {
     output::see_from_here(&mut checked.findings);
+    let accepted = checked.accepted.iter_mut();
+    output::see_from_here(accepted.map(|accepted| &mut accepted.finding));
     let is_full = arguments.output.is_full();
     let shown = checked.findings.iter().filter(|_| is_full);
     let full = shown

@@ -79,7 +79,13 @@ pub(super) fn write(
     cli: &Cli,
 ) -> Result<()> {
     let text = printed(arguments, looked, all, fails_on);
-    crate::cli::write(arguments.file.as_deref(), &text)?;
+    let file = arguments.file.as_deref();
+    if let Some(path) = file.filter(|path| *path != Path::new("-")) {
+        crate::file::write(path, &text)?;
+    } else {
+        // Where colours do not belong they are taken out here.
+        crate::cli::emit(&text)?;
+    }
     if arguments.format == Format::Github {
         summarise(all)?;
     }
@@ -97,7 +103,7 @@ pub(super) fn write(
 
 /// Names the files of findings as seen from the working folder, with `/` between their parts:
 /// services match them with the files of a repository.
-pub(super) fn see_from_here(findings: &mut [Finding]) {
+pub(super) fn see_from_here<'f>(findings: impl IntoIterator<Item = &'f mut Finding>) {
     let here = env::current_dir().unwrap_or_default();
     for finding in findings {
         for site in finding.original.iter_mut().chain(&mut finding.translation) {
@@ -131,7 +137,10 @@ fn printed(arguments: &Output, looked: &[Looked], all: &[&Finding], fails_on: Se
         Format::Concise => concise::write(all),
         Format::Json => json::write(all),
         Format::Jsonl => json::write_lines(all),
-        Format::Sarif => sarif::write(all),
+        Format::Sarif => {
+            let accepted = looked.iter().flat_map(|work| &work.checked.accepted);
+            sarif::write(all, &accepted.collect::<Vec<_>>())
+        }
         Format::Junit => {
             let works = looked.iter();
             let works = works.map(|work| (work.work.as_str(), work.checked.findings.as_slice()));

@@ -1,5 +1,6 @@
 //! `sverka export`: editions, and single texts.
 
+mod bitexts;
 mod files;
 mod pdf;
 mod texts;
@@ -13,10 +14,14 @@ use crate::{
     check::Finding,
     edition::Edition,
     error::{Error, Result},
-    render,
+    exchange, render,
 };
 
-/// Write an edition, or a text as Markdown.
+/// Write an edition, or a text as Markdown; or hand the pair on as a bitext.
+///
+/// The formats of bitexts come back with `sverka import --from FORMAT`. TMX, XLIFF, TSV and JSON Lines
+/// hold sentences, bibliography entries and notes; the others the sentences of the running text, in
+/// files of their own beside the alignment.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     /// An original and its translation, or works of the project; without any, the whole project.
@@ -50,7 +55,7 @@ enum Side {
     Translation,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// One page that needs nothing else, both texts side by side.
     Html,
@@ -69,6 +74,26 @@ enum Format {
     Tei,
     /// One text as Markdown with footnotes, which `import` reads back; two files for a work.
     Markdown,
+    /// A translation memory: TMX 1.4b, level 2.
+    Tmx,
+    /// XLIFF 2.0, for translators' programs.
+    Xliff,
+    /// A table with tabs, a bead a line.
+    Tsv,
+    /// JSON Lines, a bead a line.
+    Jsonl,
+    /// OPUS: cesAlign and two texts of its kind (NAME.ces.xml, NAME.ces.ru.xml, NAME.ces.en.xml).
+    Cesalign,
+    /// InterText: links and two texts of its kind (NAME.intertext.xml and so on).
+    Intertext,
+    /// Vecalign's list, and the two texts with a sentence a line.
+    Vecalign,
+    /// Hunalign's ladder, and the two texts with a sentence a line.
+    Ladder,
+    /// Sketch Engine: a mapping and two vertical files.
+    Sketch,
+    /// Two texts whose lines belong together, for translation engines.
+    Pairs,
 }
 
 /// The files of an edition: each with the ending of its name (`html`, `ru.txt`).
@@ -83,15 +108,8 @@ fn one(ending: &str, content: impl Into<Vec<u8>>) -> Result<Files> {
 }
 
 pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
-    let make: Form = match arguments.to {
-        Format::Html => |edition, findings| one("html", render::html::write(edition, findings)),
-        Format::Docx => |edition, _| one("docx", render::docx::write(edition)?),
-        Format::Epub => |edition, _| one("epub", render::epub::write(edition)?),
-        Format::Latex => |edition, _| one("tex", render::latex::write(edition)),
-        Format::Tei => |edition, _| one("tei.xml", render::tei::write(edition)?),
-        Format::Pdf => pdf::FORM,
-        Format::Typst => |edition, _| one("typ", render::typst::write(edition)),
-        Format::Markdown => return texts::run(arguments, cli),
+    let Some(make) = form(arguments.to) else {
+        return texts::run(arguments, cli);
     };
     if arguments.side.is_some() {
         let message = "--side goes with --to markdown; an edition has both texts";
@@ -114,8 +132,36 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         if arguments.evidence || is_wanted {
             edition = edition.explained(&work.lexicon);
         }
-        let findings = checks.findings(&edition);
+        let findings = match arguments.to {
+            Format::Html => checks.findings(&edition),
+            _ => Vec::new(),
+        };
         files::write(&make(&edition, &findings)?, work, output, cli)?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What makes the files of a format; none for the one that is made of single texts.
+fn form(format: Format) -> Option<Form> {
+    let make: Form = match format {
+        Format::Html => |edition, findings| one("html", render::html::write(edition, findings)),
+        Format::Docx => |edition, _| one("docx", render::docx::write(edition)?),
+        Format::Epub => |edition, _| one("epub", render::epub::write(edition)?),
+        Format::Latex => |edition, _| one("tex", render::latex::write(edition)),
+        Format::Tei => |edition, _| one("tei.xml", render::tei::write(edition)?),
+        Format::Pdf => pdf::FORM,
+        Format::Typst => |edition, _| one("typ", render::typst::write(edition)),
+        Format::Tmx => |edition, _| one("tmx", exchange::tmx::write(edition)),
+        Format::Xliff => |edition, _| one("xlf", exchange::xliff::write(edition)),
+        Format::Tsv => |edition, _| one("tsv", exchange::tsv::write(edition)),
+        Format::Jsonl => |edition, _| one("jsonl", exchange::jsonl::write(edition)),
+        Format::Cesalign => |edition, _| Ok(bitexts::cesalign(edition)),
+        Format::Intertext => |edition, _| Ok(bitexts::intertext(edition)),
+        Format::Vecalign => |edition, _| Ok(bitexts::vecalign(edition)),
+        Format::Ladder => |edition, _| Ok(bitexts::ladder(edition)),
+        Format::Sketch => |edition, _| Ok(bitexts::sketch(edition)),
+        Format::Pairs => |edition, _| Ok(bitexts::pairs(edition)),
+        Format::Markdown => return None,
+    };
+    Some(make)
 }

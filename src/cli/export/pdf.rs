@@ -26,8 +26,11 @@ pub(super) fn output(output: Option<&Path>, cli: &Cli) -> Option<PathBuf> {
          `typst compile FILE` makes the PDF, as does a sverka built with `--features pdf`",
     );
     let is_called_pdf = |path: &Path| path.extension().is_some_and(|found| found == "pdf");
-    output.map(|path| match is_called_pdf(path) {
-        true => path.with_extension("typ"),
-        false => path.to_owned(),
+    output.map(|path| {
+        if is_called_pdf(path) {
+            path.with_extension("typ")
+        } else {
+            path.to_owned()
+        }
     })
 }

@@ -1,4 +1,6 @@
-//! `sverka import`: a delivered text → TEI.
+//! `sverka import`: a delivered text → TEI; a bitext → two TEI texts and their alignment.
+
+mod bitexts;
 
 mod later;
 
@@ -20,16 +22,25 @@ use crate::{
     project::Configuration,
 };
 
-/// Make TEI of a delivered text: sentences, notes and bibliography marked.
+/// Make TEI of a delivered text: sentences, notes and bibliography marked. Or of a bitext, two TEI texts
+/// and their alignment.
 ///
 /// Says on standard error what was found and, line by line, what was uncertain. With --update a later
 /// version of a text takes the place of the old one: what is still there keeps its ids, and what has
 /// changed is shown.
+///
+/// A bitext becomes NAME.ru.xml, NAME.en.xml and alignments/NAME.xml: in the project, in the folder
+/// that -o names, or beside the file. TMX, XLIFF, TSV and JSON Lines are a file each. Others want the
+/// alignment, the original and the translation: `import --from vecalign x.vecalign x.ru.lines
+/// x.en.lines`; cesAlign and InterText say themselves where their texts are; pairs are two texts.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     /// The files.
     #[arg(required = true)]
     files: Vec<PathBuf>,
+    /// The languages of a bitext, original first: `ru,en`. Without it the file tells, or the scripts.
+    #[arg(long, value_name = "RU,EN", value_parser = super::languages)]
+    langs: Option<super::Tags>,
     /// The language of the text (ru, en …); without it the script tells.
     #[arg(long, value_name = "TAG")]
     lang: Option<String>,
@@ -39,7 +50,7 @@ pub(super) struct Arguments {
     /// The encoding (windows-1251, koi8-r …); without it the file tells, or its bytes.
     #[arg(long, value_name = "NAME")]
     encoding: Option<String>,
-    /// Where the TEI goes; `-` is standard output. Without it, the project's folder of texts, or
+    /// Where the TEI goes; `-` is standard output. For a bitext a folder. Without it, the project's folder of texts, or
     /// beside the file where there is no project.
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
@@ -83,6 +94,26 @@ enum From {
     Html,
     /// Plain text (.txt).
     Text,
+    /// A translation memory, TMX 1.4 or older (.tmx).
+    Tmx,
+    /// XLIFF 2.0 or 2.1 (.xlf, .xliff).
+    Xliff,
+    /// A table with tabs: with names of columns, or of two columns (.tsv).
+    Tsv,
+    /// JSON Lines, a bead a line (.jsonl).
+    Jsonl,
+    /// cesAlign of OPUS, and its two texts.
+    Cesalign,
+    /// InterText's links, and their two texts.
+    Intertext,
+    /// Vecalign's list, and two texts with a sentence a line.
+    Vecalign,
+    /// Hunalign's ladder, and two texts with a sentence a line.
+    Ladder,
+    /// Sketch Engine's mapping, and two vertical files.
+    Sketch,
+    /// Two texts whose lines belong together.
+    Pairs,
 }
 
 /// What was found, for other programs.
@@ -100,6 +131,14 @@ struct Report<'r> {
 }
 
 pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
+    let first = arguments.files.first().map(PathBuf::as_path);
+    if let Some(format) = first.and_then(|first| bitexts::format(arguments.from, first)) {
+        return bitexts::run(arguments, format, cli);
+    }
+    if arguments.langs.is_some() {
+        let message = "--langs goes with bitexts; say --lang for a single text";
+        return Err(Error::Usage(message.to_owned()));
+    }
     if arguments.output.is_some() && arguments.files.len() > 1 {
         let message = "-o goes with one file; leave it out to import several";
         return Err(Error::Usage(message.to_owned()));

@@ -1,11 +1,12 @@
 //! The parallel edition as a .docx for the desks of translator and editor: a table of two columns,
 //! the notes of both sides as real footnotes with their own numbers, headings and languages set.
 
+mod run;
 mod text;
 
 use std::fmt::Write;
 
-use self::text::Content;
+use self::run::Content;
 use super::{
     layout::{self, filled},
     package,

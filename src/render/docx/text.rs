@@ -2,21 +2,14 @@
 
 use std::{collections::HashSet, fmt::Write, ops::Range};
 
+use super::run::{Content, Face, Text};
 use crate::{
-    document::{BlockKind, Document, Mark, Passage, Step, StyleKind},
+    document::{BlockKind, Document, Mark, Step, StyleKind},
     edition::{Edition, Side},
-    language::Language,
     render::layout::{self, NotePlaces, Piece},
     span::Span,
-    xml::{escape, escape_text},
+    xml::escape_text,
 };
-
-/// The body of a part, and where its links lead, in the order of their ids (`link1`, `link2` …).
-#[derive(Debug, Default)]
-pub(super) struct Content {
-    pub(super) xml: String,
-    pub(super) links: Vec<String>,
-}
 
 /// The table and the footnotes of both sides: a row of the table is a row of the edition. The notes
 /// are in the order of their marks, for LibreOffice goes by the order and not by the ids.
@@ -167,7 +160,7 @@ impl<'e> Writer<'e> {
                 .sentence
                 .is_some_and(|at| layout::is_alone(self.edition, self.side, at));
             let style = if is_alone { "Alone" } else { "" };
-            self.inline(text, passage, stretch.span, stretch.marks, style);
+            self.inline(text, passage.walk_in(stretch.span, stretch.marks), style);
         }
     }
 
@@ -190,21 +183,15 @@ impl<'e> Writer<'e> {
                 .xml
                 .push_str(if is_marked { AFTER_NUMBER } else { "" });
             text.run(" ", &Face::of(&self.language));
-            self.inline(text, passage, Span::new(0, passage.text.len()), 0..0, "");
+            let whole = Span::new(0, passage.text.len());
+            self.inline(text, passage.walk_in(whole, 0..0), "");
         });
     }
 
-    fn inline(
-        &self,
-        text: &mut Text,
-        passage: &Passage,
-        span: Span,
-        marks: Range<usize>,
-        style: &'static str,
-    ) {
+    fn inline(&self, text: &mut Text, steps: Vec<Step<'_>>, style: &'static str) {
         let mut open: Vec<&StyleKind> = Vec::new();
         let quotes = layout::quotation_marks(self.document.language);
-        for step in passage.walk_in(span, marks) {
+        for step in steps {
             let plain = Face {
                 style,
                 ..Face::of(&self.language)
@@ -274,152 +261,11 @@ impl<'e> Writer<'e> {
     }
 }
 
-/// How a run looks.
-#[derive(Debug, Clone)]
-struct Face {
-    style: &'static str,
-    language: String,
-    is_bold: bool,
-    is_italic: bool,
-    is_small: bool,
-    raised: &'static str,
-}
-
-impl Face {
-    fn of(language: &str) -> Self {
-        Self {
-            style: "",
-            language: language.to_owned(),
-            is_bold: false,
-            is_italic: false,
-            is_small: false,
-            raised: "",
-        }
-    }
-
-    fn with(self, kind: &StyleKind) -> Self {
-        match kind {
-            StyleKind::Italic => Self {
-                is_italic: true,
-                ..self
-            },
-            StyleKind::Bold => Self {
-                is_bold: true,
-                ..self
-            },
-            StyleKind::SmallCaps => Self {
-                is_small: true,
-                ..self
-            },
-            StyleKind::Superscript => Self {
-                raised: "superscript",
-                ..self
-            },
-            StyleKind::Subscript => Self {
-                raised: "subscript",
-                ..self
-            },
-            StyleKind::Foreign(tag) if layout::is_tag(tag) => Self {
-                is_italic: true,
-                language: tag.clone(),
-                ..self
-            },
-            StyleKind::Foreign(_) => Self {
-                is_italic: true,
-                ..self
-            },
-            StyleKind::Link(target) if layout::is_web(target) => Self {
-                style: "Hyperlink",
-                ..self
-            },
-            StyleKind::Quotation | StyleKind::Link(_) => self,
-        }
-    }
-
-    fn properties(&self) -> String {
-        let mut xml = String::from("<w:rPr>");
-        if !self.style.is_empty() {
-            let _ = write!(xml, "<w:rStyle w:val=\"{}\"/>", self.style);
-        }
-        for (is_so, element) in [
-            (self.is_bold, "<w:b/>"),
-            (self.is_italic, "<w:i/>"),
-            (self.is_small, "<w:smallCaps/>"),
-        ] {
-            xml.push_str(if is_so { element } else { "" });
-        }
-        if !self.raised.is_empty() {
-            let _ = write!(xml, "<w:vertAlign w:val=\"{}\"/>", self.raised);
-        }
-        let _ = write!(
-            xml,
-            "<w:lang w:val=\"{}\"/></w:rPr>",
-            escape(&self.language)
-        );
-        xml
-    }
-}
-
-/// What is written, and how its paragraphs and runs are.
-#[derive(Default)]
-struct Text {
-    content: Content,
-}
-
-impl Text {
-    fn row(&mut self, fill: impl Fn(&mut Self, Side)) {
-        self.content.xml.push_str("<w:tr>");
-        for side in Side::BOTH {
-            self.content.xml.push_str("<w:tc><w:tcPr/>");
-            let before = self.content.xml.len();
-            fill(self, side);
-            if self.content.xml.len() == before {
-                self.paragraph("BodyText", 0, |_| {});
-            }
-            self.content.xml.push_str("</w:tc>");
-        }
-        self.content.xml.push_str("</w:tr>\n");
-    }
-
-    /// A paragraph of a style; items of inner lists stand further in.
-    fn paragraph(&mut self, style: &str, depth: usize, fill: impl FnOnce(&mut Self)) {
-        let _ = write!(
-            self.content.xml,
-            "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>"
-        );
-        if depth > 1 {
-            let _ = write!(self.content.xml, "<w:ind w:left=\"{}\"/>", 340 * depth);
-        }
-        self.content.xml.push_str("</w:pPr>");
-        fill(self);
-        self.content.xml.push_str("</w:p>");
-    }
-
-    fn run(&mut self, words: &str, face: &Face) {
-        let _ = write!(
-            self.content.xml,
-            "<w:r>{}<w:t xml:space=\"preserve\">{}</w:t></w:r>",
-            face.properties(),
-            escape_text(words),
-        );
-    }
-
-    fn link(&mut self, target: &str) {
-        self.content.links.push(target.to_owned());
-        let _ = write!(
-            self.content.xml,
-            "<w:hyperlink r:id=\"link{}\">",
-            self.content.links.len()
-        );
-    }
-}
-
 /// The language of a text as Word knows it, with a country.
 fn locale(document: &Document) -> String {
-    match (layout::tag(document), document.language) {
-        ("ru", _) => "ru-RU".to_owned(),
-        ("en", _) => "en-US".to_owned(),
-        ("und", Language::Russian) => "ru-RU".to_owned(),
-        (tag, _) => tag.to_owned(),
+    match layout::tag(document) {
+        "ru" => "ru-RU".to_owned(),
+        "en" => "en-US".to_owned(),
+        tag => tag.to_owned(),
     }
 }

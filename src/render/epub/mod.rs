@@ -3,7 +3,7 @@
 
 mod text;
 
-use std::ops::Range;
+use std::{fmt::Write, ops::Range};
 
 use maud::{Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
@@ -254,7 +254,7 @@ fn identifier(edition: &Edition) -> String {
         if [4, 6, 8, 10].contains(&at) {
             uuid.push('-');
         }
-        uuid.push_str(&format!("{byte:02x}"));
+        let _ = write!(uuid, "{byte:02x}");
     }
     uuid
 }

@@ -107,7 +107,8 @@ impl<'e> Text<'e> {
     }
 
     fn inline(&self, out: &mut String, side: Side, steps: Vec<Step<'_>>) {
-        text::inline(out, steps, text::web, |out, mark| {
+        let address = |target: &str| layout::is_web(target).then(|| target.to_owned());
+        text::inline(out, steps, address, |out, mark| {
             out.push_str(&self.mark(side, mark).into_string());
         });
     }

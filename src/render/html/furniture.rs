@@ -29,8 +29,8 @@ pub(super) fn bar(edition: &Edition, rows: &[Row], findings: &[Finding]) -> Mark
             button popovertarget="settings" data-ru="Вид" { "View" }
             button.scripted popovertarget="help" aria-label="Keys" data-ru-label="Клавиши" { "?" }
         }
-        (contents(edition, rows, findings))
         (settings(findings))
+        (contents(edition, rows, findings))
         (help())
         section #found.panel popover="manual" aria-label="Found" data-ru-label="Найдено" {
             p { span #count role="status" {} button #unfound aria-label="Close" data-ru-label="Закрыть" { "×" } }
@@ -164,7 +164,7 @@ fn settings(findings: &[Finding]) -> Markup {
                 (choice("view", "original", ["Original only", "Только оригинал"], false))
                 (choice("view", "translation", ["Translation only", "Только перевод"], false))
             }
-            fieldset {
+            fieldset.scripted {
                 legend data-ru="Бумага" { "Paper" }
                 (choice("paper", "system", ["As the system", "Как в системе"], true))
                 (choice("paper", "light", ["Light", "Светлая"], false))

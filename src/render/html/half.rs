@@ -8,7 +8,7 @@ use std::{
 use super::text;
 use crate::{
     alignment::Bead,
-    anchor::citation::bibliography::{self, Listed},
+    anchor::citation::bibliography::Listed,
     check::Finding,
     document::{Document, Mark, Place, Style, StyleKind},
     edition::{Edition, Side},
@@ -65,7 +65,7 @@ impl<'e> Half<'e> {
             note_beads,
             entry_beads: places(side, &edition.alignment.entries).collect(),
             addresses: addresses(edition, side),
-            citations: citations(document),
+            citations: citations(edition, side),
         }
     }
 
@@ -171,12 +171,13 @@ fn addresses(edition: &Edition, side: Side) -> HashMap<&str, String> {
 }
 
 /// For each sentence and note, links from what it cites in brackets to the entries of the list.
-fn citations(document: &Document) -> BTreeMap<Place, Vec<Style>> {
+fn citations(edition: &Edition, side: Side) -> BTreeMap<Place, Vec<Style>> {
+    let document = edition.document(side);
     let mut links: BTreeMap<Place, Vec<Style>> = BTreeMap::new();
     if document.entries().next().is_none() {
         return links;
     }
-    let list = bibliography::read(document);
+    let list = edition.bibliography(side);
     for cited in &list.cited {
         let Listed::Entries(entries) = &cited.listed else {
             continue;

@@ -1,9 +1,9 @@
 //! The parallel edition as one HTML page that needs nothing else: two columns, the notes of each
 //! side beside its own column, and on request what was found and why sentences are a pair.
 //!
-//! Without its script the page is whole: all text, notes, links, and the choice of view, paper and
-//! layers, which are inputs that the style sheet looks at. The script adds what a page cannot do
-//! alone: pairs that light up, search, keys, notes at their marks, sentence under sentence.
+//! Without its script the page is whole: all text, notes, links, and the choice of texts and findings,
+//! which are inputs that the style sheet looks at. The script adds what a page cannot do alone: pairs
+//! that light up, search, keys, notes at their marks, sentence under sentence.
 
 mod furniture;
 mod half;

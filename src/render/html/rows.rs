@@ -27,7 +27,7 @@ impl Page<'_> {
         };
         let is_heading = opens_with(|kind| matches!(kind, BlockKind::Heading(_)));
         html! {
-            section.row.opening[is_heading] {
+            div.row.opening[is_heading] {
                 @for side in Side::BOTH { (self.text(side, row)) (self.notes(side, row)) }
                 @for finding in &self.findings_of_rows[at] {
                     (furniture::callout(*finding, &self.findings[*finding]))
@@ -112,7 +112,8 @@ impl Page<'_> {
                 out,
                 " id=\"b{}\" data-sure=\"{:.0}\"",
                 number + 1,
-                bead.certainty * 100.0
+                // As the alignment file will have it: three decimals.
+                (bead.certainty * 1000.0).round() / 10.0
             );
             match bead.status {
                 Status::Auto => {}

@@ -1,11 +1,13 @@
 //! Blocks and running text as well-formed XHTML, with no page around them: what every format made of
 //! HTML shares.
 
-use std::ops::Range;
+use std::{fmt::Write, ops::Range};
+
+use maud::Escaper;
 
 use crate::{
     document::{Block, BlockKind, Mark, Step, Style, StyleKind},
-    render::layout,
+    xml::allowed,
 };
 
 /// Writes the blocks at these places, each around what `content` writes of it: cells become tables,
@@ -83,22 +85,13 @@ pub(in crate::render) fn inline<'p>(
 /// Writes characters as text, for content and for values of attributes in double quotes. What no
 /// XML may hold is replaced.
 pub(in crate::render) fn escape(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push(c),
-            '\0'..='\x1F' | '\u{FFFE}' | '\u{FFFF}' => out.push(char::REPLACEMENT_CHARACTER),
-            c => out.push(c),
-        }
-    }
+    let _ = Escaper::new(out).write_str(&allowed(text));
 }
 
 /// Only addresses of the web lead out of a text: a `javascript:` in somebody's text does not.
 pub(in crate::render) fn web(target: &str) -> Option<String> {
-    layout::is_web(target).then(|| target.to_owned())
+    let is_web = target.starts_with("https://") || target.starts_with("http://");
+    is_web.then(|| target.to_owned())
 }
 
 fn is_cell(block: &Block) -> bool {

@@ -63,10 +63,10 @@ pub fn write(edition: &Edition) -> String {
             "\\begin{{{environment}}}\n\\selectlanguage{{{}}}\n\\beginnumbering",
             side.name()
         );
-        source.push_str(&writer.chunk("", &writer.masthead()));
+        source.push_str(&chunk("", &writer.masthead()));
         for row in &rows {
             let gap = gap(edition, row);
-            source.push_str(&writer.chunk(gap, &writer.blocks(row.blocks(side))));
+            source.push_str(&chunk(gap, &writer.blocks(row.blocks(side))));
         }
         let _ = writeln!(source, "\\endnumbering\n\\end{{{environment}}}");
     }
@@ -117,6 +117,16 @@ fn gap(edition: &Edition, row: &Row) -> &'static str {
     }
 }
 
+/// What is set at one height with its counterpart. It must not be empty.
+fn chunk(gap: &str, content: &str) -> String {
+    let content = if content.is_empty() {
+        "\\strut\n"
+    } else {
+        content
+    };
+    format!("\\pstart{gap}\\relax\n{content}\\pend\n")
+}
+
 struct Writer<'e> {
     edition: &'e Edition,
     side: Side,
@@ -125,28 +135,16 @@ struct Writer<'e> {
 }
 
 impl Writer<'_> {
-    /// What is set at one height with its counterpart. It must not be empty.
-    fn chunk(&self, gap: &str, content: &str) -> String {
-        let content = if content.is_empty() {
-            "\\strut\n"
-        } else {
-            content
-        };
-        format!("\\pstart{gap}\\relax\n{content}\\pend\n")
-    }
-
     fn masthead(&self) -> String {
-        let title =
-            Some(&self.document.title).filter(|_| !layout::begins_with_title(self.document));
-        let lines = [
-            ("titleof", title),
-            ("authorof", Some(&self.document.author)),
-        ];
-        lines
-            .into_iter()
-            .filter_map(|(name, text)| Some((name, text.filter(|text| !text.is_empty())?)))
-            .map(|(name, text)| format!("\\{name}{{{}}}\n", escaped(text)))
-            .collect()
+        let document = self.document;
+        let mut out = String::new();
+        if !layout::begins_with_title(document) && !document.title.is_empty() {
+            let _ = writeln!(out, "\\titleof{{{}}}", escaped(&document.title));
+        }
+        if !document.author.is_empty() {
+            let _ = writeln!(out, "\\authorof{{{}}}", escaped(&document.author));
+        }
+        out
     }
 
     fn blocks(&self, blocks: Range<usize>) -> String {

@@ -221,7 +221,6 @@ impl Writer<'_> {
 
 fn begin(kind: &StyleKind, quote: &str) -> String {
     let function = match kind {
-        StyleKind::Italic => "#emph[",
         StyleKind::Bold => "#strong[",
         StyleKind::SmallCaps => "#smallcaps[",
         StyleKind::Superscript => "#super[",
@@ -230,7 +229,7 @@ fn begin(kind: &StyleKind, quote: &str) -> String {
         StyleKind::Foreign(tag) if layout::is_tag(tag) => {
             return format!("#text(lang: {}, style: \"italic\")[", quoted(language(tag)));
         }
-        StyleKind::Foreign(_) => "#emph[",
+        StyleKind::Italic | StyleKind::Foreign(_) => "#emph[",
         StyleKind::Link(target) if layout::is_web(target) => {
             return format!("#link({})[", quoted(target));
         }
@@ -285,7 +284,7 @@ fn escaped(text: &str) -> String {
                         '-' => is_first || matches!(next, Some('-' | '?' | '0'..='9')),
                         '/' => is_first || matches!(next, Some('/' | '*')),
                         ':' => next == Some('/'),
-                        '.' => is_number || next == Some('.') || before == Some('.'),
+                        '.' => (is_number && !is_first) || next == Some('.') || before == Some('.'),
                         _ => false,
                     }
                 {

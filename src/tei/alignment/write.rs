@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::{Links, NOTES, hashes, kinds, memory};
 use crate::{
-    alignment::{Alignment, Bead, Status},
+    alignment::{Alignment, Bead},
     document::Document,
     span::Span,
     tei::NAMESPACE,
@@ -95,9 +95,9 @@ pub fn stand_off(
     alignment: &Alignment,
     documents: [&Document; 2],
     texts: [&str; 2],
-    before_ids: [String; 2],
+    before_ids: &[String; 2],
 ) -> String {
-    let groups = groups(alignment, documents, texts, &before_ids);
+    let groups = groups(alignment, documents, texts, before_ids);
     format!("<standOff>\n{groups}  </standOff>")
 }
 
@@ -152,18 +152,13 @@ fn link(bead: &Bead, id: &str, documents: [&Document; 2], before_ids: &[String; 
         (false, true) => "ptr type=\"omission\"",
         (true, _) => "ptr type=\"addition\"",
     };
-    let status = match bead.status {
-        Status::Auto => "auto",
-        Status::Verified => "verified",
-        Status::Rejected => "rejected",
-        Status::Stale => "stale",
-    };
+    let status = bead.status.name();
     let _ = write!(
         text,
         "      <{element} xml:id=\"{id}\" n=\"{}\" target=\"{}\" cert=\"{}\" ana=\"#{status}\"",
         bead.ratio(),
         xml::escape(&targets.join(" ")),
-        (bead.certainty * 1000.0).round() / 1000.0,
+        bead.rounded_certainty(),
     );
     if let Some(by) = &bead.by {
         let _ = write!(text, " resp=\"{}\"", xml::escape(by));

@@ -42,10 +42,14 @@ pub(super) fn swapped(pair: &Pair, random: &mut Random) -> Vec<Fault> {
         let other = random.of(&text.notes);
         let [first, second] = [one, other].map(|note| &text.source[note.piece.content.clone()]);
         // Which work an Ibid. means changes with its place: that is another fault.
+        // What the original does not have is no counterpart to be taken for another.
+        let is_own = [one, other]
+            .iter()
+            .any(|note| pair.note_place(note).notes[0].is_empty());
         let is_short = [first, second]
             .iter()
             .any(|words| words.starts_with("Ibid"));
-        if first == second || is_short {
+        if first == second || is_short || is_own {
             continue;
         }
         faults.push(Fault {

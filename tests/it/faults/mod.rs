@@ -32,8 +32,9 @@ use self::{
 };
 use crate::support::ours;
 
-/// How many places are tried for each kind.
+/// How many places are tried for each kind, and how many where figures are wanted.
 const PLACES: usize = 12;
+const MANY_PLACES: usize = 48;
 
 /// To align anew takes long: only one of so many runs is, and those where the gold alignment no
 /// longer fits.
@@ -54,13 +55,24 @@ const TOGETHER: usize = 6;
 
 #[test]
 fn every_kind_of_fault_is_found() {
+    find_all(PLACES);
+}
+
+#[test]
+#[ignore = "takes minutes; prints the figures of docs/quality.md"]
+fn every_kind_of_fault_is_found_at_many_places() {
+    find_all(MANY_PLACES);
+}
+
+/// Plants faults of every kind at so many places and asserts that they are found.
+fn find_all(places: usize) {
     let pairs = pairs();
     let kinds = kinds::all();
     let clean: Vec<BTreeSet<String>> = pairs.iter().map(known).collect();
     let outcomes = at_once(&kinds, |number, kind| {
         let mut random = Random::new(number as u64);
         let mut outcome = Outcome::default();
-        for (run, (pair, fault)) in chosen(kind, &pairs, &mut random).iter().enumerate() {
+        for (run, (pair, fault)) in chosen(kind, &pairs, places, &mut random).iter().enumerate() {
             let splices: Vec<&Splice> = fault.splices.iter().collect();
             let edition = pairs[*pair].edition(&splices, run % SAMPLE == 0);
             outcome.add(&edition, &[(kind, fault)], &clean[*pair]);
@@ -251,14 +263,14 @@ fn errors(findings: &[Finding], clean: &BTreeSet<String>) -> Vec<String> {
 }
 
 /// Places of a kind in all pairs, chosen by chance.
-fn chosen(kind: &Kind, pairs: &[Pair], random: &mut Random) -> Vec<(usize, Fault)> {
+fn chosen(kind: &Kind, pairs: &[Pair], places: usize, random: &mut Random) -> Vec<(usize, Fault)> {
     let mut faults = Vec::new();
     for (number, pair) in pairs.iter().enumerate() {
         let all = kind.faults(pair, random).into_iter();
         faults.extend(all.map(|fault| (number, fault)));
     }
     random.shuffle(&mut faults);
-    faults.truncate(PLACES);
+    faults.truncate(places);
     faults
 }
 

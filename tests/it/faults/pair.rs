@@ -6,7 +6,7 @@ use std::ops::Range;
 use regex::Regex;
 use sverka::{
     Edition, Side,
-    align::{Weights, align, align_around, pair_notes},
+    align::{Weights, align, align_around, pair_entries, pair_notes},
     alignment::Alignment,
     document::Document,
     language::lexicon::Lexicon,
@@ -154,7 +154,7 @@ impl Pair {
     /// The gold alignment, where it still fits; what is new is aligned around it.
     fn gold_for(&self, original: &Document, translation: &Document) -> Alignment {
         let resolved = self.gold.resolve(original, translation);
-        let gold = resolved.alignment;
+        let mut gold = resolved.alignment;
         if !resolved.gone.is_empty() || !gold.is_complete(original, translation) {
             return align_around(
                 original,
@@ -164,17 +164,14 @@ impl Pair {
                 &Lexicon::default(),
             );
         }
-        if gold.has_all_notes(original, translation) {
-            return gold;
+        let lexicon = Lexicon::default();
+        if !gold.has_all_notes(original, translation) {
+            gold.notes = pair_notes(original, translation, &gold.beads, &gold.notes, &lexicon);
         }
-        let notes = pair_notes(
-            original,
-            translation,
-            &gold.beads,
-            &gold.notes,
-            &Lexicon::default(),
-        );
-        Alignment { notes, ..gold }
+        if !gold.has_all_entries(original, translation) {
+            gold.entries = pair_entries(original, translation, &gold.entries, &lexicon);
+        }
+        gold
     }
 }
 

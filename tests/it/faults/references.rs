@@ -69,9 +69,11 @@ pub(super) fn other_work_for_ibid(pair: &Pair, random: &mut Random) -> Vec<Fault
     let mut faults = Vec::new();
     for [(_, before), own] in neighbours(pair).filter(|[_, (_, words)]| is_short(words)) {
         let locus = own.1.trim_start_matches("Ibid.");
-        let other = random.of(&works);
-        if *other != work(before) && is_archive(other) == is_archive(locus) {
-            faults.push(at_note(pair, own, format!("{other}{locus}")));
+        let is_other =
+            |other: &&&str| **other != work(before) && is_archive(other) == is_archive(locus);
+        let others: Vec<&&str> = works.iter().filter(is_other).collect();
+        if !others.is_empty() {
+            faults.push(at_note(pair, own, format!("{}{locus}", random.of(&others))));
         }
     }
     faults

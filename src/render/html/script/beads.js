@@ -54,9 +54,16 @@ document.addEventListener("click", (event) => {
   choose(name && name !== chosen ? name : null);
 });
 
-// Where keys and links lead: a sentence takes the focus without being a stop of the tabulator.
+// Where keys lead. Of all sentences one is a stop of the tabulator: the one that had the focus last.
+let stop = null;
+const stopAt = (element) => {
+  if (stop) stop.tabIndex = -1;
+  stop = element;
+  if (stop) stop.tabIndex = 0;
+};
+addEventListener("DOMContentLoaded", () => stopAt(document.querySelector("main .s[data-bead]")));
 const goTo = (element) => {
-  element.tabIndex = -1;
+  stopAt(element);
   element.focus({ preventScroll: true });
   element.scrollIntoView({ block: "nearest" });
 };

@@ -47,6 +47,8 @@ const speak = (language, where = document) => {
 };
 const language = () => (byId("language-ru").checked ? "ru" : "en");
 
+const darken = () => (root.dataset.paper = document.querySelector("[name=paper]:checked").value);
+
 const choices = [...byId("settings").querySelectorAll("input")];
 const own = { language: /^ru\b/.test(navigator.language) ? "ru" : "en" };
 for (const input of choices) {
@@ -55,6 +57,8 @@ for (const input of choices) {
   input.addEventListener("change", () => {
     keep(input.name, input.type === "radio" ? input.value : input.checked ? "on" : "off");
     if (input.name === "language") speak(language());
+    if (input.name === "paper") darken();
   });
 }
+darken();
 speak(language());

@@ -2,7 +2,8 @@
 const isTyping = (target) => target.closest?.("input[type=search], [contenteditable]");
 const inOrder = (by) => {
   const count = groupOf("") && [...groups.keys()].filter((name) => name[0] === "b").length;
-  const now = chosen?.[0] === "b" ? Number(chosen.slice(1)) : 0;
+  const from = chosen ?? (document.activeElement === stop ? stop.dataset.bead : "b0");
+  const now = from[0] === "b" ? Number(from.slice(1)) : 0;
   const next = `b${Math.min(Math.max(now + by, 1), count)}`;
   const first = document.getElementById(next);
   if (!first) return;
@@ -10,7 +11,7 @@ const inOrder = (by) => {
   goTo(first);
 };
 const across = (side) => {
-  const other = groupOf(chosen).find((member) => member.closest(`.${side}`));
+  const other = groupOf(chosen ?? stop?.dataset.bead).find((member) => member.closest(`.${side}`));
   if (other) goTo(other);
 };
 const turn = (name) => {
@@ -33,6 +34,7 @@ const ARROWS = {
   ArrowUp: () => inOrder(-1),
   ArrowLeft: () => across("original"),
   ArrowRight: () => across("translation"),
+  Enter: (name) => choose(name),
 };
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
@@ -47,5 +49,5 @@ document.addEventListener("keydown", (event) => {
   const act = (byId("keys").checked && KEYS[event.key]) || (isOnSentence && ARROWS[event.key]);
   if (!act) return;
   event.preventDefault();
-  act();
+  act(event.target.dataset?.bead);
 });

@@ -29,17 +29,21 @@ const paired = (row) => {
     pairs.append(pair);
   }
   row.prepend(pairs);
+  row.classList.add("paired");
 };
 let places = [];
 const arrange = () => {
   const isWanted = byId("view-sentences").checked;
   if (isWanted === places.length > 0) return;
   if (isWanted) {
-    for (const row of document.querySelectorAll("main > section.row")) paired(row);
+    for (const row of document.querySelectorAll("main > div.row")) paired(row);
   } else {
     for (const [place, sentence] of places) place.replaceWith(sentence);
     places = [];
-    for (const pairs of document.querySelectorAll(".pairs")) pairs.remove();
+    for (const row of document.querySelectorAll(".paired")) {
+      row.firstElementChild.remove();
+      row.classList.remove("paired");
+    }
   }
   if (chosen) groupOf(chosen)[0]?.scrollIntoView({ block: "center" });
 };
