@@ -265,7 +265,7 @@ fn a_configuration_with_a_mistake_is_refused() {
         (
             "fail-on = ",
             "fail-no = ",
-            "19:1: there is no key `fail-no` here, only `fail-on`, `severity`, `select`, `ignore`, `per-file-ignores`, `accept`, `baseline`",
+            "22:1: there is no key `fail-no` here, only `fail-on`, `severity`, `select`, `ignore`, `per-file-ignores`, `accept`, `baseline`",
         ),
         (
             "[edition]",
@@ -275,7 +275,7 @@ fn a_configuration_with_a_mistake_is_refused() {
         (
             "= \"error\"\n",
             "= \"fatal\"\n",
-            "19:11: `fatal` is not one of `note`, `warning`, `error`",
+            "22:11: `fatal` is not one of `note`, `warning`, `error`",
         ),
         (
             "ignore = []",
@@ -295,17 +295,17 @@ fn a_configuration_with_a_mistake_is_refused() {
         (
             "ignore = []",
             "ignore = [\"note-mising\"]",
-            "21:12: there is no rule note-mising; did you mean note-missing?",
+            "24:12: there is no rule note-mising; did you mean note-missing?",
         ),
         (
             "ignore = []",
             "ignore = [\"numbering\"]",
-            "21:12: there is no rule numbering; did you mean note-numbering?",
+            "24:12: there is no rule numbering; did you mean note-numbering?",
         ),
         (
             "# note-extra",
             "note-extr",
-            "28:1: there is no rule note-extr; did you mean note-extra?",
+            "31:1: there is no rule note-extr; did you mean note-extra?",
         ),
     ] {
         let folder = Folder::project();
