@@ -270,7 +270,7 @@ fn a_configuration_with_a_mistake_is_refused() {
         (
             "[edition]",
             "[editions]",
-            "13:2: there is no key `editions` here, only `texts`, `alignments`, `edition`, `check`, `knowledge`",
+            "14:2: there is no key `editions` here, only `texts`, `alignments`, `edition`, `check`, `knowledge`",
         ),
         (
             "= \"error\"\n",
@@ -280,7 +280,7 @@ fn a_configuration_with_a_mistake_is_refused() {
         (
             "ignore = []",
             "ignore = \"N08\"",
-            "21:10: expected a list such as [\"one\", \"two\"], found the text \"N08\"",
+            "24:10: expected a list such as [\"one\", \"two\"], found the text \"N08\"",
         ),
         (
             "folder = \"tei\"",
