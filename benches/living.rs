@@ -42,7 +42,7 @@ fn aligned() -> tempfile::TempDir {
     let copies = SENTENCES.div_ceil(sides[0].len());
     fs::create_dir_all(folder.path().join("tei")).expect("a folder");
     for ((lang, sentences), path) in ["ru", "en"].iter().zip(&sides).zip(TEXTS) {
-        let text = tei(lang, &sentences.repeat(copies));
+        let text = tei(lang, &vec![sentences.clone(); copies].concat());
         fs::write(folder.path().join(path), text).expect("written");
     }
     align(folder.path());

@@ -124,7 +124,9 @@ impl Translations {
     /// Takes in the translations of an entry; `rest` are the stems of its key after the first.
     fn take(&mut self, rest: Vec<String>, is_function: bool, stems: Vec<Vec<String>>) {
         if rest.is_empty() {
-            stems.into_iter().for_each(|stems| self.add(stems));
+            for translation in stems {
+                self.add(translation);
+            }
         } else if !is_function {
             self.phrases.push(Phrase { rest, stems });
         }

@@ -2,6 +2,13 @@
 
 // What Cargo.toml forbids to the program is how a test fails, or says that it was skipped.
 #![allow(clippy::unwrap_used, clippy::print_stderr, clippy::string_slice)]
+// How a test shows what it compares need not be quick.
+#![allow(
+    clippy::float_cmp,
+    clippy::format_collect,
+    clippy::format_push_string,
+    clippy::struct_excessive_bools
+)]
 
 mod acceptance;
 mod agreement;

@@ -103,8 +103,8 @@ type Files = Vec<(String, Vec<u8>)>;
 type Form = fn(&Edition, &[Finding]) -> Result<Files>;
 
 /// The only file of an edition.
-fn one(ending: &str, content: impl Into<Vec<u8>>) -> Result<Files> {
-    Ok(vec![(ending.to_owned(), content.into())])
+fn one(ending: &str, content: impl Into<Vec<u8>>) -> Files {
+    vec![(ending.to_owned(), content.into())]
 }
 
 pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
@@ -144,17 +144,17 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
 /// What makes the files of a format; none for the one that is made of single texts.
 fn form(format: Format) -> Option<Form> {
     let make: Form = match format {
-        Format::Html => |edition, findings| one("html", render::html::write(edition, findings)),
-        Format::Docx => |edition, _| one("docx", render::docx::write(edition)?),
-        Format::Epub => |edition, _| one("epub", render::epub::write(edition)?),
-        Format::Latex => |edition, _| one("tex", render::latex::write(edition)),
-        Format::Tei => |edition, _| one("tei.xml", render::tei::write(edition)?),
+        Format::Html => |edition, findings| Ok(one("html", render::html::write(edition, findings))),
+        Format::Docx => |edition, _| Ok(one("docx", render::docx::write(edition)?)),
+        Format::Epub => |edition, _| Ok(one("epub", render::epub::write(edition)?)),
+        Format::Latex => |edition, _| Ok(one("tex", render::latex::write(edition))),
+        Format::Tei => |edition, _| Ok(one("tei.xml", render::tei::write(edition)?)),
         Format::Pdf => pdf::FORM,
-        Format::Typst => |edition, _| one("typ", render::typst::write(edition)),
-        Format::Tmx => |edition, _| one("tmx", exchange::tmx::write(edition)),
-        Format::Xliff => |edition, _| one("xlf", exchange::xliff::write(edition)),
-        Format::Tsv => |edition, _| one("tsv", exchange::tsv::write(edition)),
-        Format::Jsonl => |edition, _| one("jsonl", exchange::jsonl::write(edition)),
+        Format::Typst => |edition, _| Ok(one("typ", render::typst::write(edition))),
+        Format::Tmx => |edition, _| Ok(one("tmx", exchange::tmx::write(edition))),
+        Format::Xliff => |edition, _| Ok(one("xlf", exchange::xliff::write(edition))),
+        Format::Tsv => |edition, _| Ok(one("tsv", exchange::tsv::write(edition))),
+        Format::Jsonl => |edition, _| Ok(one("jsonl", exchange::jsonl::write(edition))),
         Format::Cesalign => |edition, _| Ok(bitexts::cesalign(edition)),
         Format::Intertext => |edition, _| Ok(bitexts::intertext(edition)),
         Format::Vecalign => |edition, _| Ok(bitexts::vecalign(edition)),

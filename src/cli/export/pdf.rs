@@ -6,10 +6,10 @@ use super::{Form, one};
 use crate::{cli::Cli, render};
 
 #[cfg(feature = "pdf")]
-pub(super) const FORM: Form = |edition, _| one("pdf", render::pdf::write(edition)?);
+pub(super) const FORM: Form = |edition, _| Ok(one("pdf", render::pdf::write(edition)?));
 
 #[cfg(not(feature = "pdf"))]
-pub(super) const FORM: Form = |edition, _| one("typ", render::typst::write(edition));
+pub(super) const FORM: Form = |edition, _| Ok(one("typ", render::typst::write(edition)));
 
 /// Where the file goes.
 #[cfg(feature = "pdf")]

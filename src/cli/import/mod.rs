@@ -165,22 +165,7 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
             Some(output) => output.clone(),
             None => output(path, &made.document, project.as_ref()),
         };
-        let is_there = output != Path::new("-") && output.exists();
-        if is_there && arguments.over.update {
-            let update = later::update(&output, &made)?;
-            tell(&name, &made, cli);
-            later::tell(&update, &output, arguments.over.verbose, cli);
-        } else if is_there && !arguments.over.force {
-            let message = "the file is there already; use --force to replace it, or --update to keep \
-                           the ids of what is still there";
-            return Err(Error::file(&output.display().to_string(), message));
-        } else {
-            super::write(Some(&output), &made.tei)?;
-            tell(&name, &made, cli);
-            if output != Path::new("-") {
-                cli.say(&format!("wrote {}", output.display()));
-            }
-        }
+        put(arguments, &name, &output, &made, cli)?;
         if arguments.explain_sentences {
             let output = output.display().to_string();
             emit(&super::reasons::of_sentences(&made.document, &output))?;
@@ -192,6 +177,29 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         emit(&(serde_json::to_string_pretty(&reports).unwrap_or_default() + "\n"))?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Writes what was made of a file, or what is new in it, and says what was uncertain.
+fn put(arguments: &Arguments, name: &str, output: &Path, made: &Import, cli: &Cli) -> Result<()> {
+    let is_printed = output == Path::new("-");
+    let is_there = !is_printed && output.exists();
+    if is_there && arguments.over.update {
+        let update = later::update(output, made)?;
+        tell(name, made, cli);
+        later::tell(&update, output, arguments.over.verbose, cli);
+        return Ok(());
+    }
+    if is_there && !arguments.over.force {
+        let message = "the file is there already; use --force to replace it, or --update to keep the \
+                       ids of what is still there";
+        return Err(Error::file(&output.display().to_string(), message));
+    }
+    super::write(Some(output), &made.tei)?;
+    tell(name, made, cli);
+    if !is_printed {
+        cli.say(&format!("wrote {}", output.display()));
+    }
+    Ok(())
 }
 
 fn format(path: &Path, from: Option<From>) -> Result<Format> {
