@@ -7,6 +7,7 @@ use maud::Escaper;
 
 use crate::{
     document::{Block, BlockKind, Mark, Step, Style, StyleKind},
+    render::layout,
     xml::allowed,
 };
 
@@ -90,8 +91,7 @@ pub(in crate::render) fn escape(out: &mut String, text: &str) {
 
 /// Only addresses of the web lead out of a text: a `javascript:` in somebody's text does not.
 pub(in crate::render) fn web(target: &str) -> Option<String> {
-    let is_web = target.starts_with("https://") || target.starts_with("http://");
-    is_web.then(|| target.to_owned())
+    layout::is_web(target).then(|| target.to_owned())
 }
 
 fn is_cell(block: &Block) -> bool {
