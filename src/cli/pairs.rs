@@ -81,7 +81,7 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
     let reader = thread::spawn(move || read(&permits, &lines, most));
     for _ in 0..jobs {
         let (pairs, todo, done) = (Arc::clone(&pairs), Arc::clone(&todo), done.clone());
-        thread::spawn(move || work(&pairs, &todo, &done));
+        rayon::spawn(move || work(&pairs, &todo, &done));
     }
     drop(done);
     write(answers, &leave, cli)?;
