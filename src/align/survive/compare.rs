@@ -22,9 +22,9 @@ pub struct Comparison {
 /// use sverka::{align::compare_sentences, import};
 /// let text = |source: &str| import::lines("x", source.into(), Some("en"));
 /// let old = text("He left.\nShe stayed at home that year.\n")?;
-/// let new = text("It was late.\nShe stayed at home all that year.\nHe left.\n")?;
+/// let new = text("It was late.\nHe left.\nShe stayed at home all that year.\n")?;
 /// let comparison = compare_sentences(&old, &new);
-/// assert_eq!(comparison.became, [[2], [1]]);
+/// assert_eq!(comparison.became, [[1], [2]]);
 /// assert_eq!(comparison.changes.to_string(), "1 changed, 1 new");
 /// # Ok::<(), sverka::Error>(())
 /// ```

@@ -1,18 +1,30 @@
 //! Beads whose sides differ in length as no other bead of the pair does.
 
+use std::collections::HashSet;
+
 use crate::{
     check::{
         Examination,
         finding::{DOUBTFUL, Finding, Site},
     },
     edition::Side,
-    language::is_word_part,
+    language::{
+        Language, is_word_part,
+        lexicon::{Lexicon, words},
+        stems::stem,
+    },
 };
 
 /// Fewer letters than these say little.
 const LEAST: f64 = 40.0;
 /// How many standard deviations are unlikely enough.
 const UNLIKELY: f64 = 4.5;
+/// So many will do where the words, too, say that the translation breaks off.
+const SUSPICIOUS: f64 = 2.5;
+/// Of so many words in a row, the last or the first of a sentence, none is in its translation: at
+/// least this many, and this share of all whose translation is known.
+const MISSING: usize = 5;
+const MISSING_SHARE: f64 = 0.5;
 /// The spread of short sentences is wider by this share of a letter.
 const SPREAD_OF_SHORT: f64 = 2.0;
 /// No text is so even that its spread is smaller.
@@ -53,10 +65,40 @@ pub(super) fn check(examination: &mut Examination<'_>) {
         let mean = f64::midpoint(letters[0], letters[1] / usual.exp());
         let spread = (variance + SPREAD_OF_SHORT / mean).sqrt();
         let distance = ratio(letters) - usual;
-        if distance.abs() >= UNLIKELY * spread {
+        let is_cut = || distance <= -SUSPICIOUS * spread && breaks_off(examination, at);
+        if distance.abs() >= UNLIKELY * spread || is_cut() {
             report(examination, at, distance.exp());
         }
     }
+}
+
+/// Whether the translation of a bead has nothing of the end or the beginning of its original, as far as
+/// the seed lexicon knows its words.
+fn breaks_off(examination: &Examination<'_>, bead: usize) -> bool {
+    let edition = examination.edition;
+    let languages = Side::BOTH.map(|side| edition.document(side).language);
+    if languages != [Language::Russian, Language::English] {
+        return false;
+    }
+    let stems = |side: Side| {
+        let sentences = side.of(&edition.alignment.beads[bead]).iter();
+        let texts = sentences.map(move |at| examination.sentence(side, *at));
+        let words = texts.flat_map(words);
+        words.map(move |word| stem(&word, languages[side as usize]))
+    };
+    let there: HashSet<String> = stems(Side::Translation).collect();
+    let lexicon = Lexicon::default();
+    // For each word that says something and has an entry, whether the translation has it.
+    let is_there = stems(Side::Original).filter_map(|stem| {
+        let known = lexicon.translations(&stem, languages);
+        let is_known = !known.is_function && !known.stems.is_empty();
+        let mut translations = known.stems.iter();
+        is_known.then(|| translations.any(|stems| stems.iter().all(|stem| there.contains(stem))))
+    });
+    let is_there: Vec<bool> = is_there.collect();
+    let missing = |row: &mut dyn Iterator<Item = &bool>| row.take_while(|is| !**is).count();
+    let most = missing(&mut is_there.iter()).max(missing(&mut is_there.iter().rev()));
+    most >= MISSING && most as f64 >= MISSING_SHARE * is_there.len() as f64
 }
 
 fn report(examination: &mut Examination<'_>, at: usize, share: f64) {

@@ -186,7 +186,8 @@ fn text(unit: &Unit<'_>, document: &Document) -> Record {
 ///
 /// ```
 /// use sverka::{Side, exchange::jsonl::read};
-/// let edition = read("x.jsonl", r#"{"original": "Да.", "translation": [{"text": "Yes."}]}"#, None)?;
+/// let line = r#"{"languages": ["ru", "en"], "original": "Да.", "translation": [{"text": "Yes."}]}"#;
+/// let edition = read("x.jsonl", line, None)?;
 /// assert_eq!(edition.alignment.beads[0].ratio(), "1:1");
 /// assert_eq!(edition.document(Side::Original).tag, "ru");
 /// # Ok::<(), sverka::Error>(())
