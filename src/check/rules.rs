@@ -438,7 +438,7 @@ pub const RULES: &[Rule] = &[
         severity: Severity::Warning,
         category: "accuracy/omission",
         summary: "A translation is much shorter or longer than its original.",
-        explanation: "Measured against the lengths of all other beads of the pair: reported where fewer than one bead in some ten thousand would be as short or as long.",
+        explanation: "Measured against the lengths of all other beads of the pair: reported where fewer than one bead in some ten thousand would be as short or as long, or where a translation that is shorter than most has none of the words with which its original ends or begins.",
         example: Example {
             original: "Посол, который только что вернулся из Москвы и ещё не успел снять шинели, молчал, глядя в окно.",
             wrong: "The ambassador was silent.",
