@@ -1,18 +1,19 @@
 //! The `sverka` command: parses, calls, prints an error once, sets the exit code.
 
-use std::{error::Error as _, io::Write, process::ExitCode};
+use std::{error::Error as _, process::ExitCode};
 
 use clap::Parser;
-use sverka::{cli::Cli, error::Error};
+use sverka::{
+    cli::{Cli, fail},
+    error::Error,
+};
 
 fn main() -> ExitCode {
     match Cli::parse().run() {
         Ok(code) => code,
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            let style = anstyle::AnsiColor::Red.on_default().bold();
-            // Where standard error is closed, the exit code still tells.
-            let _ = writeln!(anstream::stderr(), "{style}error:{style:#} {error}");
+            fail(&error);
             ExitCode::from(error.exit_code())
         }
     }

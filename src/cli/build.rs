@@ -2,12 +2,12 @@
 
 use std::{path::PathBuf, process::ExitCode};
 
-use super::{Cli, check, emit, progress::Progress};
+use super::{Cli, check, emit, many::for_each};
 use crate::{
     edition::{Edition, Side},
     error::Result,
     file,
-    project::{Aligned, Wishes},
+    project::{Aligned, Wishes, Work},
     render,
     report::Counts,
 };
@@ -31,31 +31,35 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
     let configuration = project
         .map(|project| project.configuration)
         .unwrap_or_default();
-    let mut fails = false;
-    let progress = Progress::new(works.len(), cli.quiet);
-    for work in &works {
-        progress.begin(&work.name);
+    let level = configuration.check.fails_on();
+    let build = |work: &Work| {
         let mut aligned = work.align(&Wishes::default())?;
-        progress.clear();
-        super::align::warn(&aligned, cli);
         let findings = checks.findings(&aligned.edition);
         if configuration.edition.evidence {
             aligned.edition = aligned.edition.explained(&work.lexicon);
         }
         let page = work.edition_file("html");
         file::write(&page, render::html::write(&aligned.edition, &findings))?;
+        aligned.written.push(page);
+        Ok((aligned, findings))
+    };
+    let mut fails = false;
+    let code = for_each(&works, cli, build, |_, (aligned, findings)| {
+        super::align::warn(&aligned, cli);
         emit(&format!("{}\n", summary(&aligned, Counts::of(&findings))))?;
-        for path in aligned.written.iter().chain([&page]) {
+        for path in &aligned.written {
             emit(&format!("  wrote {}\n", path.display()))?;
         }
         for finding in &findings {
             emit(&check::shown_with_sources(finding, &aligned.edition))?;
         }
-        fails |= findings
-            .iter()
-            .any(|finding| finding.severity >= configuration.check.fails_on());
+        fails |= findings.iter().any(|finding| finding.severity >= level);
+        Ok(())
+    })?;
+    if fails && code == ExitCode::SUCCESS {
+        return Ok(ExitCode::FAILURE);
     }
-    Ok(ExitCode::from(u8::from(fails)))
+    Ok(code)
 }
 
 /// One line on a work: how much of it there is and what was found.

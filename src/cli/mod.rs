@@ -10,6 +10,7 @@ mod explain;
 mod export;
 mod import;
 mod init;
+mod many;
 mod pairs;
 mod progress;
 mod reasons;
@@ -18,6 +19,7 @@ mod status;
 
 use std::{
     io::Write,
+    num::NonZero,
     path::{Path, PathBuf},
     process::ExitCode,
     sync::Arc,
@@ -45,6 +47,10 @@ pub struct Cli {
     /// Use colours: on a terminal, always or never.
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
     color: Color,
+    /// How many threads work; all cores where it is not said. An engine that starts a filter for each
+    /// core wants 1.
+    #[arg(long, short, global = true, value_name = "N")]
+    jobs: Option<NonZero<usize>>,
 }
 
 const EXAMPLES: &str = "\
@@ -98,6 +104,12 @@ impl Cli {
             Color::Never => anstream::ColorChoice::Never,
         }
         .write_global();
+        if let Some(jobs) = self.jobs {
+            // Nothing else has started the pool, and without threads of its own it works all the same.
+            let _ = rayon::ThreadPoolBuilder::new()
+                .num_threads(jobs.get())
+                .build_global();
+        }
         match &self.command {
             Command::Build(arguments) => build::run(arguments, self),
             Command::Init(arguments) => init::run(arguments, self),
@@ -121,6 +133,13 @@ impl Cli {
             let _ = writeln!(anstream::stderr(), "{message}");
         }
     }
+}
+
+/// Says on standard error what failed.
+pub fn fail(error: &Error) {
+    let style = anstyle::AnsiColor::Red.on_default().bold();
+    // Where standard error is closed, the exit code still tells.
+    let _ = writeln!(anstream::stderr(), "{style}error:{style:#} {error}");
 }
 
 /// Writes words with colours to standard output.

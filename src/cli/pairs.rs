@@ -3,7 +3,6 @@
 use std::{
     collections::BTreeMap,
     io::{BufRead, IsTerminal, Read, Write},
-    num::NonZero,
     panic::{AssertUnwindSafe, catch_unwind},
     path::Path,
     process::ExitCode,
@@ -40,10 +39,6 @@ pub(super) struct Arguments {
     /// Align only.
     #[arg(long)]
     no_check: bool,
-    /// How many threads work; all cores where it is not said. An engine that starts a filter for each
-    /// core wants 1.
-    #[arg(long, short, value_name = "N")]
-    jobs: Option<NonZero<usize>>,
     /// How long a line may be, in MiB. A longer one is answered by an error, and not held in memory.
     #[arg(long, value_name = "MIB", default_value_t = 64)]
     max_line: usize,
@@ -65,12 +60,8 @@ enum Input {
 
 pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
     let pairs = Arc::new(pairs(arguments)?);
-    let cores = thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
-    let jobs = arguments.jobs.unwrap_or(cores).get();
-    // What works on one pair side by side keeps to as many threads.
-    let _ = rayon::ThreadPoolBuilder::new()
-        .num_threads(jobs)
-        .build_global();
+    // What works on one pair side by side shares these threads.
+    let jobs = rayon::current_num_threads();
     let most = arguments.max_line.saturating_mul(1 << 20);
     // So many lines are in the house at a time, whatever order they are done in.
     let (permits, leave) = sync_channel(jobs * 4);

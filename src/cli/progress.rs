@@ -54,6 +54,11 @@ impl Progress {
         state.done += 1;
     }
 
+    /// Whether there is a single work.
+    pub(super) fn is_of_one(&self) -> bool {
+        self.total == 1
+    }
+
     /// Takes the line away, so that something else can be printed.
     pub(super) fn clear(&self) {
         if self.state.lock().is_ok_and(|state| state.drawn.is_some()) {

@@ -10,7 +10,7 @@ use std::{
 
 use clap::ValueEnum;
 
-use super::{Cli, build::extent, emit, progress::Progress};
+use super::{Cli, build::extent, emit, many::for_each};
 use crate::{
     align::{Pin, wants_review},
     alignment::Bead,
@@ -87,11 +87,8 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         return Err(Error::Usage(message.to_owned()));
     }
     let wishes = arguments.wishes();
-    let progress = Progress::new(works.len(), cli.quiet);
-    for work in works {
-        progress.begin(&work.name);
-        let aligned = work.align(&wishes)?;
-        progress.clear();
+    let align = |work: &Work| work.align(&wishes);
+    for_each(&works, cli, align, |work, aligned| {
         warn(&aligned, cli);
         let state = if aligned.written.is_empty() {
             "unchanged"
@@ -107,8 +104,8 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         for path in &aligned.written {
             emit(&format!("  wrote {}\n", path.display()))?;
         }
-    }
-    Ok(ExitCode::SUCCESS)
+        Ok(())
+    })
 }
 
 /// Says what of a person's work the texts have left behind.

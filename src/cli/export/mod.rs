@@ -9,12 +9,14 @@ use std::{path::PathBuf, process::ExitCode};
 
 use clap::ValueEnum;
 
-use super::Cli;
+use super::{Cli, many::for_each};
 use crate::{
     check::Finding,
     edition::Edition,
     error::{Error, Result},
-    exchange, render,
+    exchange,
+    project::Work,
+    render,
 };
 
 /// Write an edition, or a text as Markdown; or hand the pair on as a bitext.
@@ -127,7 +129,7 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
     }
     let checks = super::check::Checks::of(project.as_ref())?;
     let is_wanted = project.is_some_and(|project| project.configuration.edition.evidence);
-    for work in &works {
+    let export = |work: &Work| {
         let mut edition = work.edition()?;
         if arguments.evidence || is_wanted {
             edition = edition.explained(&work.lexicon);
@@ -136,9 +138,11 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
             Format::Html => checks.findings(&edition),
             _ => Vec::new(),
         };
-        files::write(&make(&edition, &findings)?, work, output, cli)?;
-    }
-    Ok(ExitCode::SUCCESS)
+        make(&edition, &findings)
+    };
+    for_each(&works, cli, export, |work, files| {
+        files::write(&files, work, output, cli)
+    })
 }
 
 /// What makes the files of a format; none for the one that is made of single texts.
