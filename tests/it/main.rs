@@ -35,6 +35,7 @@ mod html;
 mod identifiers;
 mod import_again;
 mod import_shape;
+mod killed;
 mod knowledge;
 mod layering;
 mod learned_words;
