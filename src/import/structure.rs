@@ -322,14 +322,13 @@ fn is_line(text: &str) -> bool {
 /// The names in a line that is the name of a person or of a few, without the signs that point at
 /// affiliations: «И. А. Дегтев», “By Anna Petrova¹ and Ivan Orlov²”.
 fn names(passage: &Passage) -> Option<String> {
+    /// So many names a line may have.
+    const MOST: usize = 7;
     static NAME: LazyLock<Regex> = LazyLock::new(|| {
         // A full stop ends an initial or a short word; longer ones are sentences.
         let (short, word) = (r"\p{Lu}\p{L}{0,2}\.", r"\p{Lu}[\p{L}’'-]*");
-        let name = format!(r"(?:{short}\s*|{word}\s+){{1,3}}(?:{short}|{word})");
-        Regex::new(&format!(
-            r"^(?:[Bb]y\s+)?{name}(?:(?:,|\s+and|\s+и|,\s+and)\s+{name}){{0,6}}$"
-        ))
-        .expect("fixed and valid")
+        let name = format!(r"^(?:{short}\s*|{word}\s+){{1,3}}(?:{short}|{word})$");
+        Regex::new(&name).expect("fixed and valid")
     });
     let text = &passage.text;
     if text.chars().count() > 200 || of_heading(text).is_some() {
@@ -353,16 +352,16 @@ fn names(passage: &Passage) -> Option<String> {
     // Capitals throughout may be a title of two words, unless there are initials.
     let letters = || bare.chars().filter(|c| c.is_alphabetic());
     let is_shouted = letters().all(char::is_uppercase) && !bare.contains('.');
-    (NAME.is_match(&bare) && !is_shouted).then(|| {
-        let names = bare
-            .strip_prefix("By ")
-            .or_else(|| bare.strip_prefix("by "));
-        names
-            .unwrap_or(&bare)
-            .replace(" and ", ", ")
-            .replace(" и ", ", ")
-            .replace(",,", ",")
-    })
+    let names = bare
+        .strip_prefix("By ")
+        .or_else(|| bare.strip_prefix("by "))
+        .unwrap_or(&bare)
+        .replace(" and ", ", ")
+        .replace(" и ", ", ")
+        .replace(",,", ",");
+    let are_names =
+        names.split(", ").count() <= MOST && names.split(", ").all(|name| NAME.is_match(name));
+    (are_names && !is_shouted).then_some(names)
 }
 
 /// Whether a line is a name beyond doubt: “The Lamp” might be one too.
