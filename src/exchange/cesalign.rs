@@ -9,14 +9,14 @@ use std::{collections::HashMap, fmt::Write};
 use super::{
     bitext::{UNKNOWN, certainty},
     lines::TextFile,
-    linked::{self, Link},
+    linked,
     unit::{Kind, beads},
 };
 use crate::{
     alignment::{Bead, Status},
     edition::{Edition, Side},
     error::Result,
-    xml::{Tree, escape},
+    xml::escape,
 };
 
 /// The links between the texts of these names, as seen from the alignment's file.
@@ -96,27 +96,17 @@ pub fn read(
     texts: [TextFile<'_>; 2],
     languages: Option<&[String; 2]>,
 ) -> Result<Edition> {
-    let tree = Tree::parse(alignment.path, alignment.source)?;
-    let group = linked::group(alignment.path, &tree)?;
-    let mut links = Vec::new();
-    for node in tree
-        .children(group)
-        .filter(|node| tree.element(*node).is_some())
-    {
+    linked::read_links(alignment, texts, languages, |tree, node, ids| {
         let said = |name: &str| tree.attribute(node, name);
         let status = Status::ALL
             .into_iter()
             .find(|known| Some(known.name()) == said("status"));
         let certainty = said("certainty").map_or(UNKNOWN, certainty);
-        links.push(Link {
-            ids: linked::targets(alignment.path, &tree, node)?,
-            bead: Bead {
-                status: status.unwrap_or(Status::Auto),
-                by: said("by").map(str::to_owned),
-                ..Bead::auto(Vec::new(), Vec::new(), certainty)
-            },
-            at: tree.node(node).span.start,
-        });
-    }
-    linked::join(alignment, links, texts, languages)
+        let bead = Bead {
+            status: status.unwrap_or(Status::Auto),
+            by: said("by").map(str::to_owned),
+            ..Bead::auto(Vec::new(), Vec::new(), certainty)
+        };
+        (ids, bead)
+    })
 }

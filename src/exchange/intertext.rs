@@ -10,14 +10,14 @@ use std::{collections::HashMap, fmt::Write};
 use super::{
     bitext::UNKNOWN,
     lines::TextFile,
-    linked::{self, Link},
+    linked,
     unit::{Kind, beads},
 };
 use crate::{
     alignment::{Bead, Status},
     edition::{Edition, Side},
     error::Result,
-    xml::{Tree, escape},
+    xml::escape,
 };
 
 /// The links between the texts of these names, the original first, as seen from the links' file.
@@ -90,26 +90,15 @@ pub fn read(
     texts: [TextFile<'_>; 2],
     languages: Option<&[String; 2]>,
 ) -> Result<Edition> {
-    let tree = Tree::parse(alignment.path, alignment.source)?;
-    let group = linked::group(alignment.path, &tree)?;
-    let mut links = Vec::new();
-    for node in tree
-        .children(group)
-        .filter(|node| tree.element(*node).is_some())
-    {
-        let [to, from] = linked::targets(alignment.path, &tree, node)?;
+    linked::read_links(alignment, texts, languages, |tree, node, [to, from]| {
         let status = match tree.attribute(node, "status") {
             Some("man") => Status::Verified,
             _ => Status::Auto,
         };
-        links.push(Link {
-            ids: [from, to],
-            bead: Bead {
-                status,
-                ..Bead::auto(Vec::new(), Vec::new(), UNKNOWN)
-            },
-            at: tree.node(node).span.start,
-        });
-    }
-    linked::join(alignment, links, texts, languages)
+        let bead = Bead {
+            status,
+            ..Bead::auto(Vec::new(), Vec::new(), UNKNOWN)
+        };
+        ([from, to], bead)
+    })
 }

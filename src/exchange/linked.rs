@@ -19,14 +19,14 @@ use crate::{
 };
 
 /// A link: ids of each side, the original first, what is said of it, and where it stands.
-pub(super) struct Link {
-    pub(super) ids: [Vec<String>; 2],
-    pub(super) bead: Bead,
-    pub(super) at: usize,
+struct Link {
+    ids: [Vec<String>; 2],
+    bead: Bead,
+    at: usize,
 }
 
 /// The only `linkGrp` of an alignment.
-pub(super) fn group(path: &str, tree: &Tree<'_>) -> Result<NodeId> {
+fn group(path: &str, tree: &Tree<'_>) -> Result<NodeId> {
     let mut groups = tree.all().filter(|node| is(tree, *node, "linkGrp"));
     let Some(group) = groups.next() else {
         return Err(Error::file(
@@ -60,7 +60,7 @@ pub(super) fn documents(alignment: TextFile<'_>) -> Result<[String; 2]> {
 }
 
 /// The two halves of an `xtargets`, each a list of ids.
-pub(super) fn targets(path: &str, tree: &Tree<'_>, link: NodeId) -> Result<[Vec<String>; 2]> {
+fn targets(path: &str, tree: &Tree<'_>, link: NodeId) -> Result<[Vec<String>; 2]> {
     let wrong = |message: &str| {
         let at = tree.node(link).span.start;
         Error::at(path, tree.source, at, message)
@@ -74,8 +74,30 @@ pub(super) fn targets(path: &str, tree: &Tree<'_>, link: NodeId) -> Result<[Vec<
     Ok([ids(first), ids(second)])
 }
 
+/// Reads links and the two texts that they name. `link` makes of a link and of what it points at, in
+/// its own order, the ids of both sides, the original first, and what is said of the bead.
+pub(super) fn read_links(
+    alignment: TextFile<'_>,
+    texts: [TextFile<'_>; 2],
+    languages: Option<&[String; 2]>,
+    link: impl Fn(&Tree<'_>, NodeId, [Vec<String>; 2]) -> ([Vec<String>; 2], Bead),
+) -> Result<Edition> {
+    let tree = Tree::parse(alignment.path, alignment.source)?;
+    let group = group(alignment.path, &tree)?;
+    let mut links = Vec::new();
+    for node in tree
+        .children(group)
+        .filter(|node| tree.element(*node).is_some())
+    {
+        let (ids, bead) = link(&tree, node, targets(alignment.path, &tree, node)?);
+        let at = tree.node(node).span.start;
+        links.push(Link { ids, bead, at });
+    }
+    join(alignment, links, texts, languages)
+}
+
 /// The edition of links and texts.
-pub(super) fn join(
+fn join(
     alignment: TextFile<'_>,
     links: Vec<Link>,
     texts: [TextFile<'_>; 2],

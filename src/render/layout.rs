@@ -49,8 +49,14 @@ pub(super) fn joined([original, translation]: [&str; 2], between: &str) -> Strin
     format!("{original}{between}{translation}")
 }
 
-/// Whether a text begins with its own title, which then need not be told twice.
-pub(super) fn begins_with_title(document: &Document) -> bool {
+/// What is told of a text before it begins: its title, unless it begins with that itself, and its
+/// author, where they are known.
+pub(super) fn masthead(document: &Document) -> [Option<&str>; 2] {
+    let title = Some(document.title.as_str()).filter(|_| !begins_with_title(document));
+    [title, Some(document.author.as_str())].map(|line| line.filter(|line| !line.is_empty()))
+}
+
+fn begins_with_title(document: &Document) -> bool {
     let first = document.blocks.first();
     first.is_some_and(|block| block.kind == BlockKind::Heading(1))
 }

@@ -77,13 +77,9 @@ impl<'e> Writer<'e> {
     }
 
     fn masthead(&self, text: &mut Text) {
-        let document = self.document;
-        let title = Some(document.title.as_str()).filter(|_| !layout::begins_with_title(document));
-        for (style, line) in [
-            ("Heading1", title.unwrap_or_default()),
-            ("Author", &document.author),
-        ] {
-            if !line.is_empty() {
+        let lines = layout::masthead(self.document);
+        for (style, line) in ["Heading1", "Author"].into_iter().zip(lines) {
+            if let Some(line) = line {
                 text.paragraph(style, 0, |text| text.run(line, &Face::of(&self.language)));
             }
         }

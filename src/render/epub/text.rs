@@ -65,10 +65,9 @@ impl<'e> Text<'e> {
                 @for side in Side::BOTH {
                     @let document = self.edition.document(side);
                     div class={ "text " (side.name()) } lang=(layout::tag(document)) xml:lang=(layout::tag(document)) {
-                        @if !layout::begins_with_title(document) && !document.title.is_empty() {
-                            h1 { (allowed(&document.title)) }
-                        }
-                        @if !document.author.is_empty() { p.author { (allowed(&document.author)) } }
+                        @let [title, author] = layout::masthead(document);
+                        @if let Some(title) = title { h1 { (allowed(title)) } }
+                        @if let Some(author) = author { p.author { (allowed(author)) } }
                     }
                 }
             }

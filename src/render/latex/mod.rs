@@ -136,13 +136,13 @@ struct Writer<'e> {
 
 impl Writer<'_> {
     fn masthead(&self) -> String {
-        let document = self.document;
+        let [title, author] = layout::masthead(self.document);
         let mut out = String::new();
-        if !layout::begins_with_title(document) && !document.title.is_empty() {
-            let _ = writeln!(out, "\\titleof{{{}}}", escaped(&document.title));
+        if let Some(title) = title {
+            let _ = writeln!(out, "\\titleof{{{}}}", escaped(title));
         }
-        if !document.author.is_empty() {
-            let _ = writeln!(out, "\\authorof{{{}}}", escaped(&document.author));
+        if let Some(author) = author {
+            let _ = writeln!(out, "\\authorof{{{}}}", escaped(author));
         }
         out
     }
