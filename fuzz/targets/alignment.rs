@@ -41,6 +41,9 @@ fuzz_target!(|bytes: &[u8]| {
 
 fn reads_again(alignment: &Alignment, old: Option<&tei::Links>) {
     let [original, translation] = &*TEXTS;
+    if alignment.beads.is_empty() && alignment.notes.is_empty() && alignment.entries.is_empty() {
+        return; // A file without a bead is no alignment.
+    }
     let written = tei::write_alignment(alignment, [original, translation], ["a.xml", "b.xml"], old);
     let links = tei::read_alignment("x.xml", written.clone());
     let links = links.unwrap_or_else(|error| panic!("{error}\n{written}"));

@@ -1,0 +1,52 @@
+//! What the fuzzer found, each as small as it goes.
+
+use sverka::{
+    Edition, Side,
+    exchange::{ladder, lines::TextFile},
+    tei,
+};
+
+use crate::{
+    marking::stripped,
+    support::{in_body, read, read_body, sentences},
+};
+
+/// A body marked; marking it takes nothing away and happens once.
+fn marked(body: &str) -> String {
+    let source = in_body(body);
+    let marked = tei::mark_sentences(&read("x.xml", &source)).unwrap();
+    let marked = marked.unwrap_or_else(|| source.clone());
+    assert_eq!(stripped(&source, &marked), source);
+    let again = read("x.xml", &marked);
+    assert_eq!(sentences(&again), sentences(&read("x.xml", &source)));
+    assert_eq!(tei::mark_sentences(&again).unwrap(), None, "{marked}");
+    marked
+}
+
+#[test]
+fn what_is_printed_at_a_mark_is_marked_as_no_sentence() {
+    assert!(!marked("<ref target='#n6'>x</ref>").contains("<s "));
+    let collected = "<p>One.</p><ref target='#n1'>1</ref><note xml:id='n1'>Ibid.</note>";
+    assert!(marked(collected).contains("<ref target='#n1'>1</ref>"));
+}
+
+#[test]
+fn a_note_between_two_sentences_of_a_citation_stays_whole() {
+    let cited = "<p><cit><quote>One. Two.</quote><note xml:id='n1'>Ibid.</note></cit></p>";
+    assert!(marked(cited).contains("<note xml:id='n1'>Ibid.</note>"));
+    assert_eq!(read_body(cited).notes[0].passage.text, "Ibid.");
+}
+
+#[test]
+fn a_line_of_nothing_but_line_separators_is_no_sentence() {
+    let file = |path, source| TextFile { path, source };
+    let texts = [
+        file("x.ru", "Раз.\n"),
+        file("x.en", "\u{2028}\u{2028}\nOne.\n"),
+    ];
+    let edition = ladder::read(file("x.ladder", "0\t0\t1\n1\t2\t0\n"), texts, None).unwrap();
+    let texts = |edition: &Edition| {
+        Side::BOTH.map(|side| sentences(edition.document(side)).join("|"))
+    };
+    assert_eq!(texts(&edition), ["Раз.", "One."]);
+}
