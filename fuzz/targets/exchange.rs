@@ -32,7 +32,7 @@ fuzz_target!(|bytes: &[u8]| {
     if *second == b'p' {
         return;
     }
-    assert_eq!(same::beads(&again), same::beads(&edition), "{written:?}");
+    assert_eq!(said(&again), said(&edition), "{written:?}");
 });
 
 const XLIFF: &str = "<xliff xmlns='urn:oasis:names:tc:xliff:document:2.0' version='2.0' srcLang='ru' trgLang='en'>{}</xliff>";
@@ -85,4 +85,13 @@ fn write(format: u8, edition: &Edition) -> [String; 3] {
         b'j' => one(jsonl::write(edition)),
         _ => one(tsv::write(edition)),
     }
+}
+
+/// The beads; what Unicode takes for a byte order mark at the beginning of a text is none of it.
+fn said(edition: &Edition) -> Vec<[Vec<String>; 2]> {
+    let mut beads = same::beads(edition);
+    for sentence in beads.iter_mut().flatten().flatten() {
+        *sentence = sentence.trim_start_matches('\u{feff}').trim().to_owned();
+    }
+    beads
 }

@@ -2,7 +2,9 @@
 
 use sverka::{
     Edition, Side,
+    anchor::citation::note,
     exchange::{ladder, lines::TextFile},
+    import::{Format, import},
     tei,
 };
 
@@ -49,4 +51,47 @@ fn a_line_of_nothing_but_line_separators_is_no_sentence() {
         Side::BOTH.map(|side| sentences(edition.document(side)).join("|"))
     };
     assert_eq!(texts(&edition), ["Раз.", "One."]);
+}
+
+/// Whether something is done in time; it takes a hundredth of it, and took many times as much when
+/// its time grew as the square of its length.
+fn soon(done: impl FnOnce()) {
+    let start = std::time::Instant::now();
+    done();
+    let taken = start.elapsed();
+    assert!(taken.as_secs() < 10, "{taken:?}");
+}
+
+#[test]
+fn elements_that_never_close_are_imported_in_time() {
+    let page = "<ul><a href='#f2'><p style='font-style:italic'><sup>1</sup>".repeat(500);
+    soon(|| {
+        import("x.html", page.into_bytes(), Format::Html, Some("ru")).unwrap();
+    });
+}
+
+#[test]
+fn a_title_of_many_colons_is_read_in_time() {
+    soon(|| {
+        note(&"London: ".repeat(20_000));
+    });
+}
+
+#[test]
+fn a_sentence_that_begins_or_ends_outside_of_a_block_stays_unmarked() {
+    for body in [
+        "Words: <seg xml:id='g1'>one</seg>",
+        "<p>Two.</p><app><bibl>three <cit>four</cit></bibl></app>",
+        "Five <subst><said>six</said></subst> seven",
+    ] {
+        let marked = marked(body);
+        assert!(!marked.contains("<seg xml:id='g1'><s"), "{marked}");
+    }
+}
+
+#[test]
+fn what_is_struck_out_and_what_is_a_note_is_marked_as_no_sentence_of_the_text() {
+    let marked = marked("One <del>two. Three</del> four<note target='#a1'>Five. Six</note> seven");
+    assert!(marked.contains("<del>two. Three</del>"), "{marked}");
+    assert!(marked.contains("<note xml:id=\"n1\" target='#a1'>Five. Six</note>"), "{marked}");
 }
