@@ -1,7 +1,7 @@
 //! What the fuzzer found, each as small as it goes.
 
 use sverka::{
-    Edition, Side,
+    Edition, Side, align,
     anchor::citation::note,
     exchange::{ladder, lines::TextFile},
     import::{Format, import},
@@ -94,4 +94,49 @@ fn what_is_struck_out_and_what_is_a_note_is_marked_as_no_sentence_of_the_text() 
     let marked = marked("One <del>two. Three</del> four<note target='#a1'>Five. Six</note> seven");
     assert!(marked.contains("<del>two. Three</del>"), "{marked}");
     assert!(marked.contains("<note xml:id=\"n1\" target='#a1'>Five. Six</note>"), "{marked}");
+}
+
+#[test]
+fn a_certainty_that_is_not_a_number_is_none() {
+    let links = alignment("<link target='a#s1 b#s1' cert='NaN'/>");
+    assert!((links.beads[0].certainty - 0.5).abs() < f64::EPSILON);
+}
+
+#[test]
+fn an_alignment_of_nothing_but_bibliographies_is_one() {
+    let text = |tag: &str| {
+        let source = in_body("<listBibl><bibl>Lunin. Riga, 1905.</bibl></listBibl>");
+        read(tag, &source.replacen("<TEI ", &format!("<TEI xml:lang='{tag}' "), 1))
+    };
+    let (original, translation) = (text("de"), text("en"));
+    let made = align::align(&original, &translation).unwrap();
+    assert!(made.beads.is_empty() && made.entries.len() == 1);
+    let written = tei::write_alignment(&made, [&original, &translation], ["a", "b"], None);
+    let links = tei::read_alignment("x.xml", written).unwrap();
+    assert_eq!(links.resolve(&original, &translation).alignment, made);
+}
+
+#[test]
+fn beads_by_intermediate_pointers_are_read_in_time() {
+    let beads = (0..20_000).map(|at| {
+        format!(
+            "<ptr xml:id='p{at}' target='a#s{at} a#t{at}'/><ptr xml:id='q{at}' target='b#s{at}'/>\
+             <link target='#p{at} #q{at}'/>"
+        )
+    });
+    let source: String = beads.collect();
+    soon(|| {
+        let links = alignment(&source);
+        assert_eq!(links.beads.len(), 20_000);
+        assert_eq!(links.beads[7].original, ["s7", "t7"]);
+    });
+}
+
+/// An alignment of these links.
+fn alignment(links: &str) -> tei::Links {
+    let source = format!(
+        "<TEI xmlns='{}'><standOff><linkGrp corresp='a b'>{links}</linkGrp></standOff></TEI>",
+        tei::NAMESPACE
+    );
+    tei::read_alignment("x.xml", source).unwrap()
 }
