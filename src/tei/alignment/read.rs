@@ -54,7 +54,10 @@ impl<'t> Reader<'t> {
                 _ => links.beads.extend(group),
             }
         }
-        if links.beads.is_empty() {
+        if [&links.beads, &links.notes, &links.entries]
+            .iter()
+            .all(|beads| beads.is_empty())
+        {
             let message = "this is not an alignment: there is no <linkGrp> with links in it";
             return Err(Error::file(self.path, message));
         }
@@ -144,6 +147,10 @@ impl<'t> Reader<'t> {
     fn group(&self, group: NodeId, texts: &[String; 2]) -> Result<Vec<Link>> {
         let mut links = Vec::new();
         let pointers = self.intermediate_pointers(group);
+        let children = self.tree.children(group);
+        let by_id: HashMap<&str, NodeId> = children
+            .filter_map(|child| Some((self.tree.attribute(child, "xml:id")?, child)))
+            .collect();
         for node in self.tree.children(group) {
             let is_pointer = match self.name(node) {
                 Some("link") => false,
@@ -156,7 +163,7 @@ impl<'t> Reader<'t> {
                     .attribute(node, "xml:id")
                     .is_some_and(|id| pointers.contains(id));
             if !is_intermediate {
-                links.push(self.link(node, texts)?);
+                links.push(self.link(node, texts, &by_id)?);
             }
         }
         Ok(links)
@@ -171,10 +178,16 @@ impl<'t> Reader<'t> {
             .collect()
     }
 
-    fn link(&self, node: NodeId, texts: &[String; 2]) -> Result<Link> {
+    /// One bead; `by_id` are the links and pointers of its group.
+    fn link(
+        &self,
+        node: NodeId,
+        texts: &[String; 2],
+        by_id: &HashMap<&str, NodeId>,
+    ) -> Result<Link> {
         let at = self.tree.node(node).span.start;
         let mut sides = [Vec::new(), Vec::new()];
-        for target in self.followed(node) {
+        for target in self.followed(node, by_id) {
             let (text, id) = target.split_once('#').unwrap_or((target, ""));
             let side = texts.iter().position(|known| known == text);
             match side {
@@ -210,16 +223,12 @@ impl<'t> Reader<'t> {
     }
 
     /// The targets of a link, those of the intermediate pointers among them in their place.
-    fn followed(&self, node: NodeId) -> Vec<&str> {
+    fn followed(&self, node: NodeId, by_id: &HashMap<&str, NodeId>) -> Vec<&str> {
         let mut all = Vec::new();
         for target in self.targets(node) {
-            let pointer = target.strip_prefix('#').and_then(|id| {
-                let group = self.tree.parent(node)?;
-                let mut pointers = self.tree.children(group);
-                pointers.find(|child| self.tree.attribute(*child, "xml:id") == Some(id))
-            });
+            let pointer = target.strip_prefix('#').and_then(|id| by_id.get(id));
             match pointer {
-                Some(pointer) if pointer != node => all.extend(self.targets(pointer)),
+                Some(pointer) if *pointer != node => all.extend(self.targets(*pointer)),
                 _ => all.push(target),
             }
         }
@@ -240,7 +249,10 @@ impl<'t> Reader<'t> {
             Some("high") => 0.95,
             Some("medium") => 0.75,
             Some("low") => 0.4,
-            Some(number) => number.parse().unwrap_or(0.5_f64).clamp(0.0, 1.0),
+            Some(number) => {
+                let number = number.parse().ok().filter(|number: &f64| !number.is_nan());
+                number.unwrap_or(0.5).clamp(0.0, 1.0)
+            }
             None => 0.5,
         }
     }
