@@ -2,7 +2,10 @@
 
 use sverka::{
     Edition, Side, align,
-    anchor::citation::note,
+    anchor::{
+        citation::note,
+        name::{SAME, alike},
+    },
     exchange::{ladder, lines::TextFile},
     import::{Format, import},
     tei,
@@ -139,4 +142,12 @@ fn alignment(links: &str) -> tei::Links {
         tei::NAMESPACE
     );
     tei::read_alignment("x.xml", source).unwrap()
+}
+
+#[test]
+fn names_as_long_as_a_text_are_compared_in_time() {
+    let long = "Mr. Lunin ".repeat(10_000);
+    soon(|| assert!(alike(&long, &long) < SAME));
+    let long = "Лунин ".repeat(30);
+    assert!(alike(&long, &"Lunin ".repeat(30)) >= SAME);
 }
