@@ -10,7 +10,9 @@ pub fn beads(edition: &Edition) -> Vec<[Vec<String>; 2]> {
             Side::BOTH.map(|side| {
                 let document = edition.document(side);
                 let sentences = side.of(bead).iter();
-                sentences.map(|at| document.text(&document.sentences[*at]).to_owned()).collect()
+                sentences
+                    .map(|at| document.text(&document.sentences[*at]).to_owned())
+                    .collect()
             })
         })
         .collect()
@@ -41,9 +43,15 @@ fn tag(text: &str) -> Option<&str> {
     let inner = text.strip_prefix('<')?;
     let name = inner.strip_prefix('/').unwrap_or(inner);
     let name = name.split_once(':').map_or(name, |(prefix, local)| {
-        if prefix.contains(['>', ' ', '<']) { name } else { local }
+        if prefix.contains(['>', ' ', '<']) {
+            name
+        } else {
+            local
+        }
     });
-    let is_sentence = name.strip_prefix('s')?.starts_with(['>', ' ', '\n', '\t', '\r', '/']);
+    let is_sentence = name
+        .strip_prefix('s')?
+        .starts_with(['>', ' ', '\n', '\t', '\r', '/']);
     is_sentence.then(|| text.find('>').map(|end| &text[..=end]))?
 }
 

@@ -31,7 +31,8 @@ pub fn text_of(bytes: &[u8], pieces: &[&str]) -> String {
                 text.push_str(pieces[usize::from(byte - 0x80) % pieces.len()]);
             }
             _ => {
-                let at = usize::from(byte - 0x80) + 0x80 * usize::from(rest.next().unwrap_or_default());
+                let at =
+                    usize::from(byte - 0x80) + 0x80 * usize::from(rest.next().unwrap_or_default());
                 text.push_str(TEXTS[at % TEXTS.len()]);
             }
         }
@@ -84,7 +85,8 @@ pub fn tree(bytes: &[u8], names: &[&str], around: &str) -> String {
                 }
             }
             _ => {
-                let at = usize::from(byte - 0xE0) + 31 * usize::from(rest.next().unwrap_or_default());
+                let at =
+                    usize::from(byte - 0xE0) + 31 * usize::from(rest.next().unwrap_or_default());
                 tree.push_str(&sverka::xml::escape_text(TEXTS[at % TEXTS.len()]));
             }
         }

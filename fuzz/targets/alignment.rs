@@ -11,12 +11,20 @@ use sverka_fuzz::{spell, words};
 
 static TEXTS: LazyLock<[Document; 2]> = LazyLock::new(|| {
     let text = |tag: &str, body: &str| {
-        let source = words::IN_TEI.replace("'ru'", &format!("'{tag}'")).replace("{}", body);
+        let source = words::IN_TEI
+            .replace("'ru'", &format!("'{tag}'"))
+            .replace("{}", body);
         tei::read(&format!("{tag}.xml"), source).expect("the texts of the target are TEI")
     };
     [
-        text("ru", "<p><s xml:id='s1'>Раз.<note xml:id='n1'>Л. 5.</note></s> <s xml:id='s2'>Два.</s> <s xml:id='s3'>Три.<note xml:id='n2'>Там же.</note></s></p><listBibl><bibl xml:id='s4'>Лунин И. Море. 1905.</bibl></listBibl>"),
-        text("en", "<p><s xml:id='s1'>One.<note xml:id='n1'>F. 5.</note></s> <s xml:id='s2'>Two.<note xml:id='n2'>Ibid.</note></s></p><p><s xml:id='s3'>Three.</s></p><listBibl><bibl xml:id='s4'>Lunin I. The Sea. 1905.</bibl></listBibl>"),
+        text(
+            "ru",
+            "<p><s xml:id='s1'>Раз.<note xml:id='n1'>Л. 5.</note></s> <s xml:id='s2'>Два.</s> <s xml:id='s3'>Три.<note xml:id='n2'>Там же.</note></s></p><listBibl><bibl xml:id='s4'>Лунин И. Море. 1905.</bibl></listBibl>",
+        ),
+        text(
+            "en",
+            "<p><s xml:id='s1'>One.<note xml:id='n1'>F. 5.</note></s> <s xml:id='s2'>Two.<note xml:id='n2'>Ibid.</note></s></p><p><s xml:id='s3'>Three.</s></p><listBibl><bibl xml:id='s4'>Lunin I. The Sea. 1905.</bibl></listBibl>",
+        ),
     ]
 });
 
@@ -24,7 +32,9 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::default);
 
 fuzz_target!(|bytes: &[u8]| {
     let source = spell::tree(bytes, words::LINKS, words::IN_LINKS);
-    let Ok(links) = tei::read_alignment("x.xml", source) else { return };
+    let Ok(links) = tei::read_alignment("x.xml", source) else {
+        return;
+    };
     let [original, translation] = &*TEXTS;
     let alignment = links.resolve(original, translation).alignment;
     reads_again(&alignment, None);
@@ -51,7 +61,17 @@ fn reads_again(alignment: &Alignment, old: Option<&tei::Links>) {
     let shown = |alignment: &Alignment| -> Vec<String> {
         let beads = [&alignment.beads, &alignment.notes, &alignment.entries];
         let beads = beads.into_iter().flatten();
-        beads.map(|b| format!("{:?} {:?} {:.3} {:?}", b.original, b.translation, b.rounded_certainty(), b.status)).collect()
+        beads
+            .map(|b| {
+                format!(
+                    "{:?} {:?} {:.3} {:?}",
+                    b.original,
+                    b.translation,
+                    b.rounded_certainty(),
+                    b.status
+                )
+            })
+            .collect()
     };
     assert_eq!(shown(&again), shown(alignment), "{written}");
 }

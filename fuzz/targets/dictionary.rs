@@ -17,17 +17,36 @@ static FOLDER: LazyLock<tempfile::TempDir> =
     LazyLock::new(|| tempfile::tempdir().expect("a folder is made"));
 
 fuzz_target!(|bytes: &[u8]| {
-    let Some((first, bytes)) = bytes.split_first() else { return };
+    let Some((first, bytes)) = bytes.split_first() else {
+        return;
+    };
     let read = match first {
         b't' => dictionary::parse("x.tsv", &spell::text(bytes)),
         b'h' => dictionary::parse("x.dic", &spell::text(bytes)),
-        b'b' => dictionary::parse("x.tbx", &tree(bytes, "<martif><text><body>{}</body></text></martif>")),
-        b'f' => dictionary::parse("x.tei", &tree(bytes, "<TEI xmlns='http://www.tei-c.org/ns/1.0'><text><body>{}</body></text></TEI>")),
+        b'b' => dictionary::parse(
+            "x.tbx",
+            &tree(bytes, "<martif><text><body>{}</body></text></martif>"),
+        ),
+        b'f' => dictionary::parse(
+            "x.tei",
+            &tree(
+                bytes,
+                "<TEI xmlns='http://www.tei-c.org/ns/1.0'><text><body>{}</body></text></TEI>",
+            ),
+        ),
         b'd' | b'z' => {
             let [index, articles] = spell::parts(bytes);
             let articles = spell::text(articles).into_bytes();
-            let name = if *first == b'd' { "x.dict" } else { "y.dict.dz" };
-            let packed = if *first == b'd' { articles } else { bytes.to_vec() };
+            let name = if *first == b'd' {
+                "x.dict"
+            } else {
+                "y.dict.dz"
+            };
+            let packed = if *first == b'd' {
+                articles
+            } else {
+                bytes.to_vec()
+            };
             write(name, &packed);
             let index_name = if *first == b'd' { "x.index" } else { "y.index" };
             dictionary::read(&write(index_name, spell::text(index).as_bytes()))

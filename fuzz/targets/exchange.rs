@@ -16,18 +16,37 @@ use sverka::{
 use sverka_fuzz::{same, spell, words};
 
 fuzz_target!(|bytes: &[u8]| {
-    let [first, second, bytes @ ..] = bytes else { return };
+    let [first, second, bytes @ ..] = bytes else {
+        return;
+    };
     let parts: [&[u8]; 3] = spell::parts(bytes);
     let files = match first {
-        b't' => [tree(parts[0], "<tmx version='1.4'><header srclang='ru'/><body>{}</body></tmx>"), String::new(), String::new()],
+        b't' => [
+            tree(
+                parts[0],
+                "<tmx version='1.4'><header srclang='ru'/><body>{}</body></tmx>",
+            ),
+            String::new(),
+            String::new(),
+        ],
         b'x' => [tree(parts[0], XLIFF), String::new(), String::new()],
-        b'c' | b'i' => [tree(parts[0], "<cesAlign>{}</cesAlign>"), tree(parts[1], CES), tree(parts[2], CES)],
+        b'c' | b'i' => [
+            tree(parts[0], "<cesAlign>{}</cesAlign>"),
+            tree(parts[1], CES),
+            tree(parts[2], CES),
+        ],
         _ => parts.map(spell::text),
     };
     let tags = ["ru", "en"].map(str::to_owned);
-    let Ok(edition) = read(*first, &files, Some(&tags)) else { return };
+    let Ok(edition) = read(*first, &files, Some(&tags)) else {
+        return;
+    };
     // A text of nothing else is none where a byte order mark may begin it.
-    let is_text = |side| said(&edition).iter().any(|bead: &[Vec<String>; 2]| bead[side as usize].iter().any(|text| !text.is_empty()));
+    let is_text = |side| {
+        said(&edition)
+            .iter()
+            .any(|bead: &[Vec<String>; 2]| bead[side as usize].iter().any(|text| !text.is_empty()))
+    };
     if !Side::BOTH.into_iter().all(is_text) {
         return;
     }
@@ -49,10 +68,19 @@ fn tree(bytes: &[u8], around: &str) -> String {
 
 fn read(format: u8, files: &[String; 3], tags: Option<&[String; 2]>) -> Result<Edition> {
     let [first, original, translation] = files;
-    let file = TextFile { path: "x", source: first };
+    let file = TextFile {
+        path: "x",
+        source: first,
+    };
     let texts = [
-        TextFile { path: "x.ru", source: original },
-        TextFile { path: "x.en", source: translation },
+        TextFile {
+            path: "x.ru",
+            source: original,
+        },
+        TextFile {
+            path: "x.en",
+            source: translation,
+        },
     ];
     match format {
         b't' => tmx::read("x", first, tags),
@@ -78,11 +106,19 @@ fn write(format: u8, edition: &Edition) -> [String; 3] {
     match format {
         b't' => one(tmx::write(edition)),
         b'x' => one(xliff::write(edition)),
-        b'c' => three(cesalign::write(edition, names), &|side| cesalign::write_text(edition, side)),
-        b'i' => three(intertext::write(edition, names), &|side| intertext::write_text(edition, side)),
-        b'v' => three(vecalign::write(&beads()), &|side| lines::write(edition, side)),
+        b'c' => three(cesalign::write(edition, names), &|side| {
+            cesalign::write_text(edition, side)
+        }),
+        b'i' => three(intertext::write(edition, names), &|side| {
+            intertext::write_text(edition, side)
+        }),
+        b'v' => three(vecalign::write(&beads()), &|side| {
+            lines::write(edition, side)
+        }),
         b'l' => three(ladder::write(&beads()), &|side| lines::write(edition, side)),
-        b's' => three(sketch::write(edition), &|side| sketch::write_vertical(edition, side)),
+        b's' => three(sketch::write(edition), &|side| {
+            sketch::write_vertical(edition, side)
+        }),
         b'p' => {
             let [original, translation] = pairs::write(edition);
             [String::new(), original, translation]

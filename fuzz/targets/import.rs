@@ -15,8 +15,13 @@ use sverka_fuzz::{spell, words};
 use zip::write::SimpleFileOptions;
 
 fuzz_target!(|bytes: &[u8]| {
-    let Some((first, bytes)) = bytes.split_first() else { return };
-    let mut known = Known { tag: Some("ru"), ..Known::default() };
+    let Some((first, bytes)) = bytes.split_first() else {
+        return;
+    };
+    let mut known = Known {
+        tag: Some("ru"),
+        ..Known::default()
+    };
     let (bytes, format) = match first {
         b'm' => (spelled(bytes, words::MARKDOWN), Format::Markdown),
         b'o' => (spelled(bytes, words::MARKDOWN), Format::Ocr),
@@ -37,15 +42,26 @@ fuzz_target!(|bytes: &[u8]| {
         }
         _ => return,
     };
-    let Ok(made) = import_with("x", bytes, format, &known) else { return };
+    let Ok(made) = import_with("x", bytes, format, &known) else {
+        return;
+    };
     let again = tei::read("x.xml", made.tei).expect("what was made is read");
     assert_eq!(texts(&again), texts(&made.document), "{}", again.source);
-    assert!(tei::mark_sentences(&again).expect("it is marked").is_none(), "{}", again.source);
+    assert!(
+        tei::mark_sentences(&again).expect("it is marked").is_none(),
+        "{}",
+        again.source
+    );
 });
 
 fn texts(document: &Document) -> Vec<&str> {
-    let sentences = document.sentences.iter().map(|sentence| document.text(sentence));
-    sentences.chain(document.notes.iter().map(|note| note.passage.text.as_str())).collect()
+    let sentences = document
+        .sentences
+        .iter()
+        .map(|sentence| document.text(sentence));
+    sentences
+        .chain(document.notes.iter().map(|note| note.passage.text.as_str()))
+        .collect()
 }
 
 fn spelled(bytes: &[u8], pieces: &[&str]) -> Vec<u8> {
@@ -58,8 +74,16 @@ const WORD: &str = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/
 fn word(bytes: &[u8]) -> Vec<u8> {
     let [body, footnotes, styles, numbering, endnotes, relations] = spell::parts(bytes);
     let part = |bytes: &[u8], name: &str| {
-        let (open, close) = if name == "document" { ("<w:body>", "</w:body>") } else { ("", "") };
-        spell::tree(bytes, words::WORD, &format!("<w:{name} {WORD}>{open}{{}}{close}</w:{name}>"))
+        let (open, close) = if name == "document" {
+            ("<w:body>", "</w:body>")
+        } else {
+            ("", "")
+        };
+        spell::tree(
+            bytes,
+            words::WORD,
+            &format!("<w:{name} {WORD}>{open}{{}}{close}</w:{name}>"),
+        )
     };
     let mut parts = vec![("word/document.xml", part(body, "document"))];
     for (bytes, name, root) in [
@@ -81,8 +105,16 @@ const OPEN: &str = "xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1
 /// An .odt of these parts: text, styles.
 fn libre(bytes: &[u8]) -> Vec<u8> {
     let [text, styles] = spell::parts(bytes);
-    let named = spell::tree(styles, words::ODT, &format!("<office:document-styles {OPEN}><office:styles>{{}}</office:styles></office:document-styles>"));
-    let around = format!("<office:document-content {OPEN}><office:body><office:text>{{}}</office:text></office:body></office:document-content>");
+    let named = spell::tree(
+        styles,
+        words::ODT,
+        &format!(
+            "<office:document-styles {OPEN}><office:styles>{{}}</office:styles></office:document-styles>"
+        ),
+    );
+    let around = format!(
+        "<office:document-content {OPEN}><office:body><office:text>{{}}</office:text></office:body></office:document-content>"
+    );
     let mut parts = vec![("content.xml", spell::tree(text, words::ODT, &around))];
     if !styles.is_empty() {
         parts.push(("styles.xml", named));
@@ -95,7 +127,9 @@ fn packed(parts: &[(&str, String)]) -> Vec<u8> {
     let options = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
     for (name, content) in parts {
         writer.start_file(*name, options).expect("a part is begun");
-        writer.write_all(content.as_bytes()).expect("a part is written");
+        writer
+            .write_all(content.as_bytes())
+            .expect("a part is written");
     }
     writer.finish().expect("an archive is closed").into_inner()
 }

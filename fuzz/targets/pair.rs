@@ -12,10 +12,17 @@ fuzz_target!(|bytes: &[u8]| {
     let parts: [&[u8]; 2] = spell::parts(bytes);
     let [original, translation] = [("ru", parts[0]), ("en", parts[1])].map(|(tag, part)| {
         let around = words::IN_TEI.replace("'ru'", &format!("'{tag}'"));
-        tei::read(&format!("x.{tag}.xml"), spell::tree(part, words::TEI, &around))
+        tei::read(
+            &format!("x.{tag}.xml"),
+            spell::tree(part, words::TEI, &around),
+        )
     });
-    let (Ok(original), Ok(translation)) = (original, translation) else { return };
-    let Ok(alignment) = align::align(&original, &translation) else { return };
+    let (Ok(original), Ok(translation)) = (original, translation) else {
+        return;
+    };
+    let Ok(alignment) = align::align(&original, &translation) else {
+        return;
+    };
     assert!(alignment.is_complete(&original, &translation));
     assert!(alignment.has_all_notes(&original, &translation));
     assert!(alignment.has_all_entries(&original, &translation));
@@ -42,6 +49,7 @@ fuzz_target!(|bytes: &[u8]| {
     let _ = render::docx::write(&edition);
     let _ = render::epub::write(&edition);
     if let Ok(whole) = render::tei::write(&edition) {
-        sverka::xml::Tree::parse("x.xml", &whole).unwrap_or_else(|error| panic!("{error}\n{whole}"));
+        sverka::xml::Tree::parse("x.xml", &whole)
+            .unwrap_or_else(|error| panic!("{error}\n{whole}"));
     }
 });

@@ -9,17 +9,28 @@ use sverka_fuzz::{same, spell, words};
 
 fuzz_target!(|bytes: &[u8]| {
     let source = spell::tree(bytes, words::TEI, words::IN_TEI);
-    let Ok(document) = tei::read("x.xml", source.clone()) else { return };
+    let Ok(document) = tei::read("x.xml", source.clone()) else {
+        return;
+    };
     let marked = tei::mark_sentences(&document).expect("it was read from its own source");
     let marked = marked.unwrap_or_else(|| source.clone());
     assert_eq!(same::stripped(&source, &marked), source, "{marked}");
     let again = tei::read("x.xml", marked).expect("what was read is read again");
     assert_eq!(texts(&again), texts(&document), "{}", again.source);
-    assert!(tei::mark_sentences(&again).expect("it is marked").is_none(), "{}", again.source);
+    assert!(
+        tei::mark_sentences(&again).expect("it is marked").is_none(),
+        "{}",
+        again.source
+    );
 });
 
 /// What each sentence says, and each note.
 fn texts(document: &Document) -> Vec<&str> {
-    let sentences = document.sentences.iter().map(|sentence| document.text(sentence));
-    sentences.chain(document.notes.iter().map(|note| note.passage.text.as_str())).collect()
+    let sentences = document
+        .sentences
+        .iter()
+        .map(|sentence| document.text(sentence));
+    sentences
+        .chain(document.notes.iter().map(|note| note.passage.text.as_str()))
+        .collect()
 }

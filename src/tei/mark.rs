@@ -261,7 +261,9 @@ impl Shapes {
                 Some(whole)
             }
             Kind::Element(_) => {
-                let mut hulls = tree.children(node).filter_map(|child| self.hulls.get(&child));
+                let mut hulls = tree
+                    .children(node)
+                    .filter_map(|child| self.hulls.get(&child));
                 let first = hulls.next();
                 let last = hulls.last().or(first);
                 let ends = first.zip(last);
@@ -280,7 +282,9 @@ impl Shapes {
             Role::Block => false,
             Role::Sentence if name == "s" => false,
             Role::Sentence if tree.attribute(node, "type") == Some("s") => false,
-            _ => tree.children(node).all(|child| self.phrases.contains(&child)),
+            _ => tree
+                .children(node)
+                .all(|child| self.phrases.contains(&child)),
         }
     }
 }

@@ -50,9 +50,8 @@ fn a_line_of_nothing_but_line_separators_is_no_sentence() {
         file("x.en", "\u{2028}\u{2028}\nOne.\n"),
     ];
     let edition = ladder::read(file("x.ladder", "0\t0\t1\n1\t2\t0\n"), texts, None).unwrap();
-    let texts = |edition: &Edition| {
-        Side::BOTH.map(|side| sentences(edition.document(side)).join("|"))
-    };
+    let texts =
+        |edition: &Edition| Side::BOTH.map(|side| sentences(edition.document(side)).join("|"));
     assert_eq!(texts(&edition), ["Раз.", "One."]);
 }
 
@@ -96,7 +95,10 @@ fn a_sentence_that_begins_or_ends_outside_of_a_block_stays_unmarked() {
 fn what_is_struck_out_and_what_is_a_note_is_marked_as_no_sentence_of_the_text() {
     let marked = marked("One <del>two. Three</del> four<note target='#a1'>Five. Six</note> seven");
     assert!(marked.contains("<del>two. Three</del>"), "{marked}");
-    assert!(marked.contains("<note xml:id=\"n1\" target='#a1'>Five. Six</note>"), "{marked}");
+    assert!(
+        marked.contains("<note xml:id=\"n1\" target='#a1'>Five. Six</note>"),
+        "{marked}"
+    );
 }
 
 #[test]
@@ -109,7 +111,10 @@ fn a_certainty_that_is_not_a_number_is_none() {
 fn an_alignment_of_nothing_but_bibliographies_is_one() {
     let text = |tag: &str| {
         let source = in_body("<listBibl><bibl>Lunin. Riga, 1905.</bibl></listBibl>");
-        read(tag, &source.replacen("<TEI ", &format!("<TEI xml:lang='{tag}' "), 1))
+        read(
+            tag,
+            &source.replacen("<TEI ", &format!("<TEI xml:lang='{tag}' "), 1),
+        )
     };
     let (original, translation) = (text("de"), text("en"));
     let made = align::align(&original, &translation).unwrap();
