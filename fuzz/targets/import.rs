@@ -18,10 +18,7 @@ fuzz_target!(|bytes: &[u8]| {
     let Some((first, bytes)) = bytes.split_first() else {
         return;
     };
-    let mut known = Known {
-        tag: Some("ru"),
-        ..Known::default()
-    };
+    let mut known = Known::default();
     let (bytes, format) = match first {
         b'm' => (spelled(bytes, words::MARKDOWN), Format::Markdown),
         b'o' => (spelled(bytes, words::MARKDOWN), Format::Ocr),
