@@ -24,7 +24,8 @@ pub fn stripped(original: &str, marked: &str) -> String {
     let mut rest = marked;
     while let Some(c) = rest.chars().next() {
         let expected = original.get(bare.len()..).unwrap_or_default();
-        let (kept, length) = match tag(rest).or_else(|| id(rest)) {
+        let (kept, length) = match tag(rest).or_else(|| id(rest).filter(|_| ends_with_name(&bare)))
+        {
             Some(found) if expected.starts_with(found) => (found, found.len()),
             Some(found) if tag(expected).is_some_and(|tag| tag == without_id(found)) => {
                 (tag(expected).unwrap_or_default(), found.len())
@@ -53,6 +54,12 @@ fn tag(text: &str) -> Option<&str> {
         .strip_prefix('s')?
         .starts_with(['>', ' ', '\n', '\t', '\r', '/']);
     is_sentence.then(|| text.find('>').map(|end| &text[..=end]))?
+}
+
+/// Whether a text ends right after the name of an element, where an id is inserted.
+fn ends_with_name(text: &str) -> bool {
+    let name = text.rsplit_once('<').map(|(_, name)| name);
+    name.is_some_and(|name| !name.contains(|c: char| c.is_whitespace() || "/>\"'".contains(c)))
 }
 
 /// The id, as it is inserted, that a text begins with.
