@@ -133,7 +133,8 @@ fn write(format: u8, edition: &Edition) -> [String; 3] {
 fn said(edition: &Edition) -> Vec<[Vec<String>; 2]> {
     let mut beads = same::beads(edition);
     for sentence in beads.iter_mut().flatten().flatten() {
-        *sentence = sentence.trim_start_matches('\u{feff}').trim().to_owned();
+        let is_blank = |c: char| c == '\u{feff}' || c.is_whitespace();
+        *sentence = sentence.trim_matches(is_blank).to_owned();
     }
     beads
 }
