@@ -15,6 +15,7 @@ use super::{
     splice::Splice,
 };
 use crate::{
+    align::{Lessons, wants_review},
     calendar::Date,
     check::{
         Finding, Settings,
@@ -24,6 +25,7 @@ use crate::{
     edition::{Edition, Side},
     error::{Error, Result},
     file,
+    language::lexicon::Lexicon,
     project::{Wishes, Work},
     tei::{
         self,
@@ -62,7 +64,7 @@ pub struct Desk {
 /// The alignment file but for its beads.
 #[derive(Debug)]
 struct Paper {
-    frame: Frame,
+    frame: Arc<Frame>,
     signature: Signature,
     /// The day of the signature.
     day: String,
@@ -116,7 +118,7 @@ impl Desk {
         let stamps = stamps(&work)?;
         let paper = Paper::of(&work, &edition, &options.who)?;
         Ok(Self {
-            session: Session::new(edition, Arc::clone(&work.lexicon)),
+            session: session(edition, &work),
             work,
             options,
             paper,
@@ -166,7 +168,9 @@ impl Desk {
             .collect();
         let have_texts_changed = self.have_texts_changed()?;
         if now[0].is_none() && !have_texts_changed {
-            self.save()?;
+            self.stamps[0] = None;
+            let saved = self.save().write()?;
+            self.saved(saved);
             return Ok(Some(News {
                 event: Event::FileBack,
                 splices: Vec::new(),
@@ -178,7 +182,7 @@ impl Desk {
         self.paper = Paper::of(&self.work, &edition, &self.options.who)?;
         self.stamps = stamps;
         let (event, splices) = if have_texts_changed {
-            self.session = Session::new(edition, Arc::clone(&self.work.lexicon));
+            self.session = session(edition, &self.work);
             (Event::TextChanged, Vec::new())
         } else {
             let splices = self.session.take_over(edition.alignment);
@@ -194,11 +198,11 @@ impl Desk {
         }))
     }
 
-    /// Carries out an action and writes what has changed. It is done when this returns, and where it
-    /// fails nothing is.
+    /// Carries out an action in memory; the alignment is then to be [saved](Self::save) before the next
+    /// one. What goes to the baseline is written at once.
     ///
     /// # Errors
-    /// The action makes no sense, or a file cannot be written.
+    /// The action makes no sense, or a file cannot be read or written. Nothing has changed then.
     pub fn act(&mut self, action: &Action) -> std::result::Result<Outcome, Failure> {
         self.paper
             .date(&self.work, &self.session, &self.options.who)?;
@@ -209,15 +213,33 @@ impl Desk {
             }
             _ => self.session.act(action, &self.paper.signature)?,
         };
-        let saved = match &outcome.baseline {
-            Some(acceptance) => self.note(acceptance),
-            None => self.save(),
-        };
-        if let Err(error) = saved {
+        if let Some(acceptance) = &outcome.baseline
+            && let Err(error) = self.note(acceptance)
+        {
             self.session.take_back(action);
             return Err(error.into());
         }
         Ok(outcome)
+    }
+
+    /// What is to be written now; it may be done elsewhere.
+    pub fn save(&self) -> Save {
+        Save {
+            path: self.work.alignment.clone(),
+            frame: Arc::clone(&self.paper.frame),
+            edition: Arc::clone(self.session.edition()),
+            was: self.stamps[0],
+        }
+    }
+
+    /// Takes note that the alignment was saved.
+    pub fn saved(&mut self, saved: Saved) {
+        self.stamps[0] = saved.0;
+    }
+
+    /// Takes back an action that could not be saved, as if it had not been.
+    pub fn take_back(&mut self, action: &Action) -> Vec<Splice> {
+        self.session.take_back(action)
     }
 
     /// What the check of the pair as it is now asks for; it may be done elsewhere.
@@ -248,15 +270,6 @@ impl Desk {
         Ok(false)
     }
 
-    fn save(&mut self) -> Result<()> {
-        let edition = self.session.edition();
-        let documents = Side::BOTH.map(|side| edition.document(side));
-        let text = self.paper.frame.write(&edition.alignment, documents);
-        file::write(&self.work.alignment, &text)?;
-        self.stamps[0] = stamp(&self.work.alignment)?;
-        Ok(())
-    }
-
     /// The entry of the baseline by which a finding is accepted; none without a reason.
     fn entry(&self, fingerprint: &str, reason: &str) -> Option<Entry> {
         let reason = Some(reason.trim()).filter(|reason| !reason.is_empty())?;
@@ -285,6 +298,20 @@ impl Desk {
     }
 }
 
+/// A session by a lexicon that knows what the pair itself teaches, where its languages have no other.
+fn session(edition: Edition, work: &Work) -> Session {
+    let documents = Side::BOTH.map(|side| edition.document(side));
+    let lexicon = if Lexicon::has_seed(documents.map(|document| document.language)) {
+        Arc::clone(&work.lexicon)
+    } else {
+        let mut lessons = Lessons::default();
+        let beads = edition.alignment.beads.iter();
+        lessons.add(documents, beads.filter(|bead| !wants_review(bead)));
+        Arc::new(Lexicon::clone(&work.lexicon).with_learned(lessons.pairs()))
+    };
+    Session::new(edition, lexicon)
+}
+
 impl Paper {
     fn of(work: &Work, edition: &Edition, who: &str) -> Result<Self> {
         let path = work.alignment.display().to_string();
@@ -295,7 +322,7 @@ impl Paper {
         let links = tei::read_alignment(&path, source)?;
         let documents = Side::BOTH.map(|side| edition.document(side));
         Ok(Self {
-            frame: work.frame(documents, Some(&links)),
+            frame: Arc::new(work.frame(documents, Some(&links))),
             signature,
             day,
             signers,
@@ -308,6 +335,39 @@ impl Paper {
             *self = Self::of(work, session.edition(), who)?;
         }
         Ok(())
+    }
+}
+
+/// An alignment that is to be written.
+#[derive(Debug)]
+pub struct Save {
+    path: PathBuf,
+    frame: Arc<Frame>,
+    edition: Arc<Edition>,
+    was: Option<Stamp>,
+}
+
+/// How a file was after it was written.
+#[derive(Debug, Clone, Copy)]
+pub struct Saved(Option<Stamp>);
+
+impl Save {
+    /// Writes the alignment to a neighbour of its file, down to the disk, and gives it the file's name.
+    ///
+    /// # Errors
+    /// The file cannot be written, or somebody else has changed it in this moment. It is untouched.
+    pub fn carry_out(&self) -> std::result::Result<Saved, Failure> {
+        if stamp(&self.path)? != self.was {
+            return Err(Refusal::Changed.into());
+        }
+        Ok(self.write()?)
+    }
+
+    fn write(&self) -> Result<Saved> {
+        let documents = Side::BOTH.map(|side| self.edition.document(side));
+        let text = self.frame.write(&self.edition.alignment, documents);
+        file::write(&self.path, &text)?;
+        Ok(Saved(stamp(&self.path)?))
     }
 }
 

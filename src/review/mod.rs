@@ -18,7 +18,7 @@ mod splice;
 mod view;
 
 pub use action::{Action, End, Named, Text};
-pub use desk::{Desk, Event, Examination, Failure, News, Options};
+pub use desk::{Desk, Event, Examination, Failure, News, Options, Save, Saved};
 #[cfg(feature = "serve")]
 pub use server::{Progress, serve};
 pub use session::{Acceptance, Outcome, Refusal, Session};

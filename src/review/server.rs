@@ -3,7 +3,7 @@
 use std::{
     net::Ipv4Addr,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use axum::{
@@ -21,7 +21,7 @@ use super::{
     access::Access,
     action::{Action, Named},
     assets,
-    desk::{Desk, Event, Failure},
+    desk::{Desk, Event, Failure, Save},
     log::{Log, News, Notice, Patch},
     session::Refusal,
     view::{self, Entry},
@@ -37,6 +37,8 @@ use crate::{
 const LOOK: Duration = Duration::from_secs(1);
 /// How long a page that asks for news waits for them.
 const WAIT: Duration = Duration::from_secs(20);
+/// How long an answer waits for the disk.
+const PATIENCE: Duration = Duration::from_millis(15);
 /// How long nobody acts before the findings are looked for anew.
 const REST: Duration = Duration::from_millis(300);
 
@@ -93,6 +95,8 @@ async fn run(
         }),
         access,
         revision,
+        turn: Arc::default(),
+        saved: watch::channel(Settled::default()).0,
         work,
         again: Box::new(again),
     });
@@ -134,9 +138,22 @@ struct Shared {
     access: Access,
     /// The revision of the index; pages wait for it to change.
     revision: watch::Sender<u64>,
+    /// One action at a time, with all that it writes.
+    turn: Arc<tokio::sync::Mutex<()>>,
+    /// Up to where all is on disk.
+    saved: watch::Sender<Settled>,
     /// Counts what the findings have to be looked for anew after.
     work: watch::Sender<u64>,
     again: Box<dyn Fn(&str) + Send + Sync>,
+}
+
+/// What has become of the actions.
+#[derive(Debug, Default)]
+struct Settled {
+    /// Up to this revision all is on disk.
+    revision: u64,
+    /// The last revision that could not be saved, and why.
+    failure: Option<(u64, String)>,
 }
 
 struct Inner {
@@ -165,6 +182,62 @@ impl Shared {
         self.work.send_modify(|count| *count += 1);
     }
 
+    /// Carries out an action in memory.
+    fn carry_out(&self, action: &Action) -> std::result::Result<(Done, Option<Save>), Failure> {
+        let mut inner = self.lock();
+        let inner = &mut *inner;
+        self.refresh(inner)?;
+        let before = inner.log.revision;
+        let outcome = inner.desk.act(action)?;
+        let index = view::index(inner.desk.session(), inner.desk.findings());
+        let splices = inner.log.update(index, &outcome.splices, None);
+        self.ask_for_findings(inner);
+        self.publish(inner);
+        let [undo, redo] = inner.desk.session().history();
+        let done = Done {
+            revision: inner.log.revision,
+            before,
+            splices,
+            cursor: outcome.cursor,
+            undo,
+            redo,
+            saved: true,
+        };
+        let save = outcome.baseline.is_none().then(|| inner.desk.save());
+        Ok((done, save))
+    }
+
+    /// Brings an action to disk, or takes it back.
+    fn finish(
+        &self,
+        save: &Save,
+        action: &Action,
+        revision: u64,
+    ) -> std::result::Result<(), Failure> {
+        let written = save.carry_out();
+        let mut inner = self.lock();
+        let inner = &mut *inner;
+        match written {
+            Ok(saved) => {
+                inner.desk.saved(saved);
+                self.saved
+                    .send_modify(|settled| settled.revision = revision);
+                Ok(())
+            }
+            Err(failure) => {
+                let splices = inner.desk.take_back(action);
+                let index = view::index(inner.desk.session(), inner.desk.findings());
+                inner.log.update(index, &splices, None);
+                self.publish(inner);
+                self.saved.send_modify(|settled| {
+                    settled.revision = inner.log.revision;
+                    settled.failure = Some((revision, failure.to_string()));
+                });
+                Err(failure)
+            }
+        }
+    }
+
     /// Takes over what others did to the files.
     fn refresh(&self, inner: &mut Inner) -> Result<()> {
         let Some(news) = inner.desk.refresh()? else {
@@ -189,7 +262,14 @@ async fn watch_files(shared: Arc<Shared>) {
         tokio::time::sleep(LOOK).await;
         let shared = Arc::clone(&shared);
         // What is wrong with a file now is told when somebody acts; it may be half-saved.
-        let look = move || shared.refresh(&mut shared.lock()).ok();
+        let Ok(turn) = Arc::clone(&shared.turn).try_lock_owned() else {
+            continue;
+        };
+        let look = move || {
+            let looked = shared.refresh(&mut shared.lock());
+            drop(turn);
+            looked.is_ok()
+        };
         let _ = task::spawn_blocking(look).await;
     }
 }
@@ -197,9 +277,10 @@ async fn watch_files(shared: Arc<Shared>) {
 /// Looks for findings whenever something has changed and nobody acts.
 async fn keep_checked(shared: Arc<Shared>) {
     let mut work = shared.work.subscribe();
+    let mut rest = REST;
     loop {
         let count = *work.borrow_and_update();
-        tokio::time::sleep(REST).await;
+        tokio::time::sleep(rest).await;
         if work.has_changed().unwrap_or(false) {
             continue;
         }
@@ -223,7 +304,12 @@ async fn keep_checked(shared: Arc<Shared>) {
             inner.log.update(index, &[], notice);
             checked.publish(&inner);
         };
+        let began = Instant::now();
+        // On one thread: the others are for whoever acts meanwhile.
+        let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build();
+        let check = move || alone.map(|pool| pool.install(check)).is_ok();
         let _ = task::spawn_blocking(check).await;
+        rest = began.elapsed().max(REST);
         if work.changed().await.is_err() {
             return;
         }
@@ -237,7 +323,8 @@ fn router(shared: Arc<Shared>) -> Router {
         .route("/api/act", post(act))
         .route("/api/evidence", post(evidence))
         .route("/api/changes", get(changes))
-        .layer(middleware::from_fn_with_state(
+        .route("/api/saved", get(saved))
+        .route_layer(middleware::from_fn_with_state(
             Arc::clone(&shared),
             with_key,
         ));
@@ -432,37 +519,49 @@ struct Done {
     saved: bool,
 }
 
+/// Carries out an action, and answers when it is on disk, or sooner where the disk takes its time: then
+/// the page asks `saved`. The next action waits until this one is saved.
 async fn act(State(shared): State<Arc<Shared>>, Json(action): Json<Action>) -> Response {
-    let carry_out = move || {
-        let mut inner = shared.lock();
-        let inner = &mut *inner;
-        shared.refresh(inner)?;
-        let before = inner.log.revision;
-        let outcome = inner.desk.act(&action)?;
-        let index = view::index(inner.desk.session(), inner.desk.findings());
-        let splices = inner.log.update(index, &outcome.splices, None);
-        shared.ask_for_findings(inner);
-        shared.publish(inner);
-        let [undo, redo] = inner.desk.session().history();
-        Ok::<_, Failure>(Done {
-            revision: inner.log.revision,
-            before,
-            splices,
-            cursor: outcome.cursor,
-            undo,
-            redo,
-            saved: true,
-        })
+    let turn = Arc::clone(&shared.turn).lock_owned().await;
+    let carried_out = {
+        let (shared, action) = (Arc::clone(&shared), action.clone());
+        task::spawn_blocking(move || shared.carry_out(&action)).await
     };
-    match task::spawn_blocking(carry_out).await {
-        Ok(Ok(done)) => Json(done).into_response(),
-        Ok(Err(Failure::Refused(refused))) => refused_as(refused),
-        Ok(Err(Failure::Disk(error))) => refusal(
-            StatusCode::INTERNAL_SERVER_ERROR,
-            "save",
-            &error.to_string(),
-        ),
-        Err(fault) => fallen(&fault),
+    let (mut done, save) = match carried_out {
+        Ok(Ok(carried_out)) => carried_out,
+        Ok(Err(failure)) => return failed(&failure),
+        Err(fault) => return fallen(&fault),
+    };
+    let saving = task::spawn_blocking(move || {
+        let saved = save.map_or(Ok(()), |save| shared.finish(&save, &action, done.revision));
+        drop(turn);
+        saved
+    });
+    done.saved = false;
+    match tokio::time::timeout(PATIENCE, saving).await {
+        Ok(Ok(Ok(()))) => {
+            done.saved = true;
+            Json(done).into_response()
+        }
+        Ok(Ok(Err(failure))) => failed(&failure),
+        Ok(Err(fault)) => fallen(&fault),
+        Err(_) => Json(done).into_response(),
+    }
+}
+
+/// Answers when a revision is on disk, or has failed to get there and is taken back.
+async fn saved(State(shared): State<Arc<Shared>>, Query(asked): Query<Since>) -> Response {
+    let mut saved = shared.saved.subscribe();
+    let is_past = |saved: &Settled| saved.revision >= asked.since;
+    let settled = tokio::time::timeout(WAIT, saved.wait_for(is_past)).await;
+    let Ok(Ok(settled)) = settled else {
+        return Json(serde_json::json!({ "saved": false })).into_response();
+    };
+    match &settled.failure {
+        Some((revision, message)) if *revision == asked.since => {
+            refusal(StatusCode::INTERNAL_SERVER_ERROR, "save", message)
+        }
+        _ => Json(serde_json::json!({ "saved": true })).into_response(),
     }
 }
 
@@ -495,6 +594,17 @@ async fn changes(State(shared): State<Arc<Shared>>, Query(known): Query<Since>) 
         findings: inner.are_checked,
     };
     Json(told).into_response()
+}
+
+fn failed(failure: &Failure) -> Response {
+    match failure {
+        Failure::Refused(refused) => refused_as(*refused),
+        Failure::Disk(error) => refusal(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "save",
+            &error.to_string(),
+        ),
+    }
 }
 
 fn refused_as(refused: Refusal) -> Response {

@@ -62,6 +62,8 @@ mod properties;
 mod reading;
 mod readme;
 mod report;
+#[cfg(feature = "serve")]
+mod review;
 mod schema;
 mod sentences;
 mod sentences_any;
