@@ -24,7 +24,10 @@ const marginOf = (bead) => {
   if (row.by) state.title = say("verified.by", { name: row.by, date: row.date ?? "" });
   const margin = make("div", "margin", make("p", "", make("b", "number"), sign), make("p", "sure", `${per(bead.certainty)} %`), state);
   margin.querySelector(".sure").title = say("certainty", { n: per(bead.certainty) });
-  if (isDoubtful(bead) && bead.isUnsure) margin.append(make("span", "flag doubt", say("unsure")));
+  if (isDoubtful(bead)) {
+    const doubt = { stale: "stale.short", rejected: "rejected" }[row.status] ?? "unsure";
+    margin.append(make("span", "flag doubt", say(doubt)));
+  }
   for (const severity of ["error", "warning", "note"]) {
     const n = row.findings.filter((finding) => finding.severity === severity).length;
     if (n) margin.append(make("span", `flag ${severity}`, say(severity, { n })));
