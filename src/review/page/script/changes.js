@@ -115,7 +115,7 @@ const act = async (action) => {
   document.dispatchEvent(new CustomEvent("saving", { detail: true }));
   try {
     const answer = await ask("/api/act", action);
-    if (answer.revision <= revision + 1) await take(answer);
+    if (answer.before === revision) await take(answer);
     else {
       remember(answer);
       await catchUp();

@@ -76,7 +76,7 @@ const shut = (reason) => {
 
 const notice = ({ code, message, files = [] }) => {
   const key = `notice.${code}`;
-  const text = isKnown(key) ? say(key) : message;
+  const text = isKnown(key) ? say(key, { message }) : message;
   const place = byId("notices");
   for (const element of [...place.children]) if (element.firstChild.textContent === text) element.remove();
   const dismiss = make("button", "", say("dismiss"));
