@@ -19,12 +19,15 @@ const { ALIGNMENTS } = process.env;
 let browser;
 let reader;
 const rubbish = [];
+const children = [];
 before(async () => {
   browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
   reader = await (await browser.newContext()).newPage();
 });
 after(async () => {
   await browser.close();
+  // Whatever a test that failed has left.
+  await Promise.all(children.map((child) => kill(child)));
   for (const folder of rubbish) rmSync(folder, { recursive: true });
 });
 
@@ -45,7 +48,8 @@ export const rewrite = (folder, file, change) => {
 };
 
 export const start = async (folder, ...more) => {
-  const child = spawn(SVERKA, ["review", "chronicle", "--no-open", ...more], { cwd: folder });
+  const child = spawn(SVERKA, ["review", "chronicle", "--no-open", "--who", "Anna Berg", ...more], { cwd: folder });
+  children.push(child);
   let said = "";
   const address = await new Promise((resolve, reject) => {
     const hear = (data) => {
@@ -57,7 +61,7 @@ export const start = async (folder, ...more) => {
     child.stderr.on("data", hear);
     child.on("exit", (code) => reject(new Error(`${code}: ${said}`)));
   });
-  return { folder, address, child, said: () => said };
+  return { folder, address, child };
 };
 export const kill = (child, signal = "SIGKILL") => new Promise((resolve) => {
   if (child.exitCode !== null || child.signalCode !== null) return resolve();
@@ -68,6 +72,7 @@ export const kill = (child, signal = "SIGKILL") => new Promise((resolve) => {
 export const begin = async ({ options = {}, ...rest } = {}) => {
   const program = await start(project(rest));
   const page = await open(program.address, options);
+  await page.locator(CURRENT).waitFor();
   return { ...program, page };
 };
 // Whatever a page logs is a fault, but for the answers with which the program refuses; whatever it asks elsewhere is one.
