@@ -36,6 +36,7 @@ test("two windows show each other's work, and a step on what is gone is refused 
   const { page, folder } = work;
   await page.locator(CURRENT).waitFor();
   const other = await visit(page.context(), new URL("/", work.address).href);
+  await other.locator(CURRENT).waitFor();
   await goTo(page, 4);
   await goTo(other, 4);
   await press(page, "KeyM");
@@ -138,6 +139,7 @@ test("a program that is killed is missed, and one that is started again finds al
   assert.equal(saved.length, 3);
   const again = await start(folder, "--port", new URL(work.address).port);
   const other = await visit(page.context(), again.address);
+  await other.locator(CURRENT).waitFor();
   await until(async () => assert.match(await other.locator("#confirmed").textContent(), /^3 of/));
   await press(other, "Enter");
   await until(async () => assert.equal((await verified(folder)).length, 4));

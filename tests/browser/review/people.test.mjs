@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 import {
-  CURRENT, SPOILED, begin, end, goTo, kill, named, names, open, press, standing, standsOn, until, verified,
+  CURRENT, SPOILED, begin, end, goTo, named, names, open, press, standing, standsOn, until, verified,
 } from "./desk.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -84,6 +84,8 @@ test("with the mouse alone everything is within reach", async () => {
   await standsOn(page, "s7 = s6");
   await page.locator("#tools").getByRole("button", { name: "Undo" }).click();
   await until(async () => assert.deepEqual(await names(folder), machine));
+  await page.locator('.row[aria-posinset="6"]').click();
+  await standsOn(page, "s6 s7 = s6");
   await dock.getByRole("group", { name: "Translation" }).getByRole("button", { name: "only" }).click();
   await until(async () => assert.ok((await verified(folder)).includes(" = s6")));
   await dock.getByRole("button", { name: "Remark" }).click();
@@ -151,6 +153,7 @@ test("axe finds nothing, on any paper, with any dialog open, in either language"
       await page.getByRole("alert").filter({ hasText: /\S/ }).waitFor();
     },
     finding: async (page) => {
+      await until(async () => assert.match(await page.locator("#state").textContent(), /^(saved|сохранено)$/));
       await page.locator("#list").selectOption("findings");
       await until(async () => {
         await page.locator("[data-command=next]").click();
@@ -165,18 +168,18 @@ test("axe finds nothing, on any paper, with any dialog open, in either language"
     },
   };
   for (const [locale, colorScheme, options] of [["en-GB", "light", {}], ["ru-RU", "dark", {}], ["ru-RU", "light", { viewport: { width: 390, height: 844 } }]]) {
+    // The policy of the page lets no script in; axe comes from outside.
+    const work = await begin({ edit: SPOILED, options: { locale, colorScheme, bypassCSP: true, ...options } });
+    const { page } = work;
     for (const [name, into] of Object.entries(states)) {
-      // The policy of the page lets no script in; axe comes from outside.
-      const work = await begin({ edit: SPOILED, options: { locale, colorScheme, bypassCSP: true, ...options } });
-      const { page } = work;
+      await page.reload();
       await page.locator(CURRENT).waitFor();
       await into(page);
       await page.addScriptTag({ content: AXE });
       const { violations } = await page.evaluate(() => axe.run());
       const told = violations.map(({ id, impact, nodes }) => `${impact} ${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160))}`);
       assert.deepEqual(told, [], `${locale}, ${colorScheme}, ${name}`);
-      await page.context().close();
-      await kill(work.child);
     }
+    await end(work);
   }
 });

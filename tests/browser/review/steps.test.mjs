@@ -159,6 +159,7 @@ const check = (folder) => spawnSync(SVERKA, ["check", "chronicle", "--output-for
 test("a finding is met first where findings come first, and accepted with its reason", async () => {
   const work = await begin({ edit: SPOILED });
   const { page, folder } = work;
+  await until(async () => assert.equal(await page.locator("#state").textContent(), "saved"));
   await page.locator("#list").selectOption("findings");
   const next = page.getByRole("button", { name: "Next", exact: true });
   await next.click();

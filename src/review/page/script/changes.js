@@ -8,6 +8,8 @@ const enqueue = (task, isOwn = true) => {
   tasks.push({ task, isOwn });
   if (!isRunning) run();
 };
+// What is to be done among the steps of the person, for whoever waits for it.
+const inTurn = (task) => new Promise((resolve, reject) => enqueue(() => task().then(resolve, reject), false));
 const run = async () => {
   isRunning = true;
   while (tasks.length) {
@@ -91,7 +93,8 @@ const take = async (answer) => {
 };
 const catchUp = async () => take(await ask(`/api/changes?since=${revision}`));
 
-// Reads the whole index; what was current stays so as far as its sentences are still together.
+// Reads the whole index; what was current stays so as far as its sentences are still together. At first the work list
+// says where to begin.
 const restart = async () => {
   const before = current?.row && JSON.stringify(nameOf(current));
   const at = current?.index ?? 0;
@@ -105,7 +108,7 @@ const restart = async () => {
   document.dispatchEvent(new CustomEvent("loaded", { detail: state }));
   document.dispatchEvent(new Event("changed"));
   if (!beads.length) return;
-  await go(beads[Math.min(at, beads.length - 1)]);
+  await go(before ? beads[Math.min(at, beads.length - 1)] : nearest(-1, 1, isLeft, listed()) ?? beads[0]);
   const same = before && sections.flatMap((section) => section.beads).find((bead) => bead.row && JSON.stringify(nameOf(bead)) === before);
   if (same && same !== current) await go(same);
 };
