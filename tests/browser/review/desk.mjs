@@ -7,7 +7,7 @@
 // alignment is put into the folder ALIGNMENTS, if there is one, to be validated.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before } from "node:test";
@@ -69,8 +69,29 @@ export const kill = (child, signal = "SIGKILL") => new Promise((resolve) => {
   child.kill(signal);
 });
 
-export const begin = async ({ options = {}, ...rest } = {}) => {
-  const program = await start(project(rest));
+// A work of many sentences, all of them aligned one by one.
+export const novel = (count) => {
+  const folder = mkdtempSync(join(tmpdir(), "review-"));
+  rubbish.push(folder);
+  const places = Array.from({ length: count }, (_, at) => at + 1);
+  const text = (language, sentence) => {
+    const paragraphs = places.filter((at) => at % 10 === 1).map((first) => places.slice(first - 1, first + 9));
+    const body = paragraphs.map((all) => `<p>${all.map((at) => `<s xml:id="s${at}">${sentence(at)}</s>`).join("\n")}</p>`).join("\n");
+    const header = "<teiHeader><fileDesc><titleStmt><title>Log</title></titleStmt><publicationStmt><p>None</p></publicationStmt><sourceDesc><p>None</p></sourceDesc></fileDesc></teiHeader>";
+    return `<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="${language}">${header}<text><body>${body}</body></text></TEI>\n`;
+  };
+  const links = places.map((at) => `<link xml:id="b${at}" n="1:1" target="../tei/chronicle.ru.xml#s${at} ../tei/chronicle.en.xml#s${at}" cert="${at % 50 ? 0.99 : 0.6}" ana="#auto"/>`).join("\n");
+  const alignment = readFileSync(join(PROJECT, "alignments/chronicle.xml"), "utf8").replace(/(subtype="sentence"[^>]*>).*?(<\/linkGrp>)/s, `$1${links}$2`).replace(/<linkGrp[^>]*subtype="note".*?<\/linkGrp>/s, "");
+  for (const part of ["tei", "alignments"]) mkdirSync(join(folder, part));
+  writeFileSync(join(folder, "sverka.toml"), "");
+  writeFileSync(join(folder, "tei/chronicle.ru.xml"), text("ru", (at) => `Запись ${at}: судно шло тем же курсом, и вахта ${at % 7} не заметила ничего нового.`));
+  writeFileSync(join(folder, "tei/chronicle.en.xml"), text("en", (at) => `Entry ${at}: the ship kept her course, and watch ${at % 7} noticed nothing new.`));
+  writeFileSync(join(folder, "alignments/chronicle.xml"), alignment);
+  return folder;
+};
+
+export const begin = async ({ options = {}, folder, ...rest } = {}) => {
+  const program = await start(folder ?? project(rest));
   const page = await open(program.address, options);
   await page.locator(CURRENT).waitFor();
   return { ...program, page };

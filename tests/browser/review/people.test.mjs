@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 import {
-  CURRENT, SPOILED, begin, end, goTo, named, names, open, press, standing, standsOn, until, verified,
+  CURRENT, SPOILED, begin, end, goTo, named, names, novel, press, standing, standsOn, until, verified,
 } from "./desk.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -134,6 +134,60 @@ test("only what is near the window is there, and a row keeps its place while oth
   await press(page, "KeyM");
   await until(async () => assert.match(await page.locator("#confirmed").textContent(), /^1 of/));
   assert.ok(await page.locator(CURRENT).evaluate((row) => row.getBoundingClientRect().top > 60 && row.getBoundingClientRect().bottom < innerHeight));
+  await end(work);
+});
+
+test("twenty thousand pairs are there at once, and any of them in a moment", async () => {
+  const work = await begin({ folder: novel(20_000) });
+  const { page, folder } = work;
+  const held = () => page.locator(".row").count();
+  const watched = async (what) => {
+    const began = Date.now();
+    await what();
+    return Date.now() - began;
+  };
+  const times = {};
+  times.reload = await watched(async () => {
+    await page.reload();
+    await page.locator(CURRENT).waitFor();
+  });
+  assert.match(await page.locator("#confirmed").textContent(), /of 20,000/);
+  times.end = await watched(async () => {
+    await press(page, "End");
+    await until(async () => assert.equal((await standing(page)).number, 20_000));
+  });
+  times.jump = await watched(() => goTo(page, 10_001));
+  // Frames, while the page is scrolled through a thousand rows and back.
+  const frames = await page.evaluate(async () => {
+    const took = [];
+    let [last, blank] = [performance.now(), 0];
+    for (let at = 0; at < 200; at++) {
+      scrollBy(0, at < 100 ? 300 : -300);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      const now = performance.now();
+      took.push(now - last);
+      last = now;
+      if (!document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.closest(".row")) blank++;
+    }
+    return { median: took.sort((a, b) => a - b)[100], longest: took.at(-1), blank };
+  });
+  assert.ok(frames.blank < 20, `${frames.blank}`);
+  assert.ok((await held()) < 1000);
+  times.merge = await watched(async () => {
+    await press(page, "KeyM");
+    await standsOn(page, "s10001 s10002 = s10001 s10002");
+  });
+  times.above = await watched(async () => {
+    await press(page, "KeyC");
+    await until(async () => assert.match(await page.locator("#said").textContent(), /pairs confirmed/));
+  });
+  times.undo = await watched(async () => {
+    await press(page, "KeyU");
+    await until(async () => assert.match(await page.locator("#confirmed").textContent(), /^1 of 19,999/));
+  });
+  assert.equal((await verified(folder)).length, 1);
+  console.log(`20,000 pairs, milliseconds: ${JSON.stringify({ ...times, frames })}`);
+  assert.ok(times.reload < 5000 && times.jump < 3000, JSON.stringify(times));
   await end(work);
 });
 
