@@ -62,6 +62,7 @@ mod properties;
 mod reading;
 mod readme;
 mod report;
+mod review_page;
 mod schema;
 mod sentences;
 mod sentences_any;

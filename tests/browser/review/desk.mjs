@@ -159,6 +159,7 @@ export const press = async (page, ...keys) => {
   for (const key of keys) await page.keyboard.press(key);
 };
 export const goTo = async (page, number) => {
+  await page.locator(CURRENT).waitFor();
   await press(page, "KeyG");
   await page.locator("#jump-to").fill(String(number));
   await page.keyboard.press("Enter");

@@ -93,6 +93,19 @@ const take = async (answer) => {
 };
 const catchUp = async () => take(await ask(`/api/changes?since=${revision}`));
 
+// Makes a bead the current one. Its section is there before it is shown.
+const go = async (bead) => {
+  if (!bead) return;
+  const before = current;
+  current = bead;
+  if (before) markCurrent(before);
+  while (!(await unfold(current.section))) await catchUp();
+  markCurrent(current);
+  reveal();
+  takeFocus();
+  document.dispatchEvent(new Event("moved"));
+};
+
 // Reads the whole index; what was current stays so as far as its sentences are still together. At first the work list
 // says where to begin.
 const restart = async () => {
@@ -132,3 +145,19 @@ const act = async (action) => {
   }
 };
 const actOn = (action, more = {}) => act({ do: action, bead: nameOf(current), ...more });
+
+// Tells why a step was not taken.
+const refuse = (refusal) => {
+  const { code, message, action } = refusal;
+  if (code === "key") return shut("key");
+  if (code === "gone") return connected(false);
+  if (code === "save") {
+    isUnsaved = true;
+    showState();
+    return fail(say("unsaved.long", { message }), () => {
+      quiet();
+      enqueue(() => act(action));
+    });
+  }
+  fail(isKnown(`refused.${code}`) ? say(`refused.${code}`) : message);
+};

@@ -105,3 +105,16 @@ const number = (bead) => {
   element.setAttribute("aria-label", say("row", { n: index + 1, total: beads.length, status }));
   element.querySelector(".number").textContent = index + 1;
 };
+
+// The current row: where keys and the buttons below lead.
+let current = null;
+const isMarked = (bead) => bead === current;
+
+const markCurrent = (bead) => {
+  const element = bead?.element;
+  if (!element) return;
+  element.classList.toggle("current", isMarked(bead));
+  element.tabIndex = isMarked(bead) ? 0 : -1;
+  if (isMarked(bead)) element.setAttribute("aria-current", "true");
+  else element.removeAttribute("aria-current");
+};
