@@ -64,6 +64,7 @@ mod readme;
 mod report;
 #[cfg(feature = "serve")]
 mod review;
+mod review_page;
 mod schema;
 mod sentences;
 mod sentences_any;

@@ -230,7 +230,7 @@ fn a_file_that_is_broken_elsewhere_stays_as_it_is_and_is_named() {
 #[test]
 fn an_accepted_finding_goes_to_the_baseline_and_back() {
     let folder = Folder::project();
-    folder.replace(TEXT, "1939", "1938");
+    folder.replace(TEXT, "D. 13. L. 1–4", "D. 13. L. 2–4");
     let mut desk = open(&folder, "Anna");
     let findings = desk.examination().carry_out().unwrap();
     desk.set_findings(findings);
