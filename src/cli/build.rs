@@ -44,7 +44,7 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         Ok((aligned, findings))
     };
     let mut fails = false;
-    let code = for_each(&works, cli, build, |_, (aligned, findings)| {
+    let failed = for_each(&works, cli, build, |_, (aligned, findings)| {
         super::align::warn(&aligned, cli);
         emit(&format!("{}\n", summary(&aligned, Counts::of(&findings))))?;
         for path in &aligned.written {
@@ -56,10 +56,7 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         fails |= findings.iter().any(|finding| finding.severity >= level);
         Ok(())
     })?;
-    if fails && code == ExitCode::SUCCESS {
-        return Ok(ExitCode::FAILURE);
-    }
-    Ok(code)
+    Ok(ExitCode::from(failed.code().max(u8::from(fails))))
 }
 
 /// One line on a work: how much of it there is and what was found.

@@ -140,9 +140,10 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         };
         make(&edition, &findings)
     };
-    for_each(&works, cli, export, |work, files| {
+    let failed = for_each(&works, cli, export, |work, files| {
         files::write(&files, work, output, cli)
-    })
+    })?;
+    Ok(failed.into())
 }
 
 /// What makes the files of a format; none for the one that is made of single texts.
