@@ -103,7 +103,7 @@ impl Edition {
             &mut alignment.entries,
         ] {
             for bead in beads {
-                bead.certainty = (bead.certainty * 1000.0).round() / 1000.0;
+                bead.certainty = bead.rounded_certainty();
             }
         }
         let documents = [original, translation];
