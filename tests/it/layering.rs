@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-const ORDER: [&str; 22] = [
+const ORDER: [&str; 23] = [
     "span",
     "error",
     "file",
@@ -27,6 +27,7 @@ const ORDER: [&str; 22] = [
     "exchange",
     "pairs",
     "project",
+    "review",
     "cli",
 ];
 
