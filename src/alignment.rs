@@ -118,7 +118,7 @@ impl Bead {
         Self {
             original,
             translation,
-            certainty: (certainty * 1000.0).round() / 1000.0,
+            certainty: rounded(certainty),
             ..Self::default()
         }
     }
@@ -134,7 +134,7 @@ impl Bead {
 
     /// Its certainty as files have it, to three places.
     pub fn rounded_certainty(&self) -> f64 {
-        (self.certainty * 1000.0).round() / 1000.0
+        rounded(self.certainty)
     }
 
     /// How many of each side it holds: `2:1`.
@@ -151,6 +151,11 @@ impl Bead {
     pub fn is_one_sided(&self) -> bool {
         self.original.is_empty() || self.translation.is_empty()
     }
+}
+
+/// A probability to three places: more digits mean nothing.
+pub fn rounded(probability: f64) -> f64 {
+    (probability * 1000.0).round() / 1000.0
 }
 
 /// A short hash of the sentences at these places, to tell later whether they still say the same:

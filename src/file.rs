@@ -58,6 +58,20 @@ pub fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
     write_all([(path, content.as_ref())])
 }
 
+/// Writes a file unless it says this already, so that what was made before keeps its time; whether it
+/// was written.
+///
+/// # Errors
+/// As for [`write()`].
+pub fn write_changed(path: &Path, content: impl AsRef<[u8]>) -> Result<bool> {
+    let content = content.as_ref();
+    let is_changed = fs::read(path).map_or(true, |old| old != content);
+    if is_changed {
+        write(path, content)?;
+    }
+    Ok(is_changed)
+}
+
 /// Writes files that belong together: each is whole beside its place before the first takes it, so
 /// that none changes where the disk has no room for all.
 ///

@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use crate::{
     align::{Weights, align_around, confidence},
-    alignment::Alignment,
+    alignment::{Alignment, rounded},
     check::{Finding, Settings, Severity, check},
     document::Document,
     edition::{Edition, Side},
@@ -271,11 +271,6 @@ impl<T: Serialize> Serialize for Sides<'_, T> {
         let sides = self.0.iter();
         serializer.collect_map(sides.filter_map(|(tag, value)| Some((tag, value.as_ref()?))))
     }
-}
-
-/// A probability in as many digits as mean anything.
-fn rounded(probability: f64) -> f64 {
-    (probability * 1000.0).round() / 1000.0
 }
 
 fn json(answer: &impl Serialize) -> String {

@@ -11,6 +11,7 @@ mod export;
 mod import;
 mod init;
 mod many;
+mod pace;
 mod pairs;
 mod progress;
 mod reasons;
@@ -70,7 +71,8 @@ Examples:
   sverka export --to tmx chronicle     hand a pair on as a translation memory
   sverka import memory.tmx             make TEI texts and an alignment of a bitext
 
-Exit codes: 0 done and nothing found, 1 findings at or above the level, 2 could not run.";
+Exit codes: 0 done and nothing found, 1 findings at or above the level, 2 could not run, or could not
+read one of several works.";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Color {

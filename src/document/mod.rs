@@ -5,7 +5,10 @@
 
 mod passage;
 
-use std::{collections::HashSet, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use crate::{
     language::{Language, own::Own},
@@ -48,6 +51,14 @@ impl Document {
     /// The text of a sentence.
     pub fn text(&self, sentence: &Sentence) -> &str {
         sentence.span.of(&self.blocks[sentence.block].passage.text)
+    }
+
+    /// The places of sentences by their ids; of two of one id, the first.
+    pub fn sentences_by_id(&self) -> HashMap<&str, usize> {
+        let places = self.sentences.iter().enumerate().rev();
+        places
+            .map(|(at, sentence)| (sentence.id.as_str(), at))
+            .collect()
     }
 
     /// The places of the sentences of the running text, in order.

@@ -40,6 +40,7 @@ mod knowledge;
 mod layering;
 mod learned_words;
 mod living;
+mod many;
 mod markdown_export;
 mod markdown_import;
 mod marking;
