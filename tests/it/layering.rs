@@ -5,9 +5,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-const ORDER: [&str; 22] = [
+const ORDER: [&str; 23] = [
     "span",
     "error",
+    "limits",
     "file",
     "language",
     "calendar",

@@ -39,6 +39,7 @@ mod killed;
 mod knowledge;
 mod layering;
 mod learned_words;
+mod limits;
 mod living;
 mod markdown_export;
 mod markdown_import;

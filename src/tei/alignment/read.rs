@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{GONE, Link, Links, SIDES, WORDING};
 use crate::{
-    alignment::{Status, joined},
+    alignment::{Status, joined, too_many},
     document::is_space,
     error::{Error, Result},
     xml::{self, NodeId, Tree},
@@ -144,6 +144,11 @@ impl<'t> Reader<'t> {
     fn group(&self, group: NodeId, texts: &[String; 2]) -> Result<Vec<Link>> {
         let mut links = Vec::new();
         let pointers = self.intermediate_pointers(group);
+        let children = self.tree.children(group);
+        let named = children.filter_map(|node| Some((self.tree.attribute(node, "xml:id")?, node)));
+        let named = named.filter(|(id, _)| pointers.contains(id));
+        // Of two of one name the first counts.
+        let named: HashMap<&str, NodeId> = named.collect::<Vec<_>>().into_iter().rev().collect();
         for node in self.tree.children(group) {
             let is_pointer = match self.name(node) {
                 Some("link") => false,
@@ -156,7 +161,7 @@ impl<'t> Reader<'t> {
                     .attribute(node, "xml:id")
                     .is_some_and(|id| pointers.contains(id));
             if !is_intermediate {
-                links.push(self.link(node, texts)?);
+                links.push(self.link(node, texts, &named)?);
             }
         }
         Ok(links)
@@ -171,10 +176,15 @@ impl<'t> Reader<'t> {
             .collect()
     }
 
-    fn link(&self, node: NodeId, texts: &[String; 2]) -> Result<Link> {
+    fn link(
+        &self,
+        node: NodeId,
+        texts: &[String; 2],
+        named: &HashMap<&str, NodeId>,
+    ) -> Result<Link> {
         let at = self.tree.node(node).span.start;
         let mut sides = [Vec::new(), Vec::new()];
-        for target in self.followed(node) {
+        for target in self.followed(node, named)? {
             let (text, id) = target.split_once('#').unwrap_or((target, ""));
             let side = texts.iter().position(|known| known == text);
             match side {
@@ -210,20 +220,21 @@ impl<'t> Reader<'t> {
     }
 
     /// The targets of a link, those of the intermediate pointers among them in their place.
-    fn followed(&self, node: NodeId) -> Vec<&str> {
+    fn followed(&self, node: NodeId, named: &HashMap<&str, NodeId>) -> Result<Vec<&str>> {
         let mut all = Vec::new();
         for target in self.targets(node) {
-            let pointer = target.strip_prefix('#').and_then(|id| {
-                let group = self.tree.parent(node)?;
-                let mut pointers = self.tree.children(group);
-                pointers.find(|child| self.tree.attribute(*child, "xml:id") == Some(id))
-            });
+            let pointer = target.strip_prefix('#').and_then(|id| named.get(id));
             match pointer {
-                Some(pointer) if pointer != node => all.extend(self.targets(pointer)),
+                Some(pointer) if *pointer != node => all.extend(self.targets(*pointer)),
                 _ => all.push(target),
             }
+            // Pointers at pointers make a long list of a short file.
+            if let Some(message) = too_many(all.len()) {
+                let at = self.tree.node(node).span.start;
+                return Err(Error::at(self.path, self.tree.source, at, message));
+            }
         }
-        all
+        Ok(all)
     }
 
     fn targets(&self, node: NodeId) -> impl Iterator<Item = &str> {
