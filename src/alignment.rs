@@ -53,7 +53,7 @@ fn holds(beads: &[Bead], original: usize, translation: usize) -> bool {
 }
 
 /// Sentences (entries, notes) of the original and what they became in the translation.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Bead {
     /// Places in the original's list of sentences (entries, notes), ascending.
     pub original: Vec<usize>,
@@ -65,9 +65,24 @@ pub struct Bead {
     pub status: Status,
     /// Pointers at the people who said so, as the file has them (`@resp`).
     pub by: Option<String>,
+    /// A pointer at the change by which they did, which tells the day (`@change`).
+    pub on: Option<String>,
     /// What a stale bead said on either side when a person confirmed it, original first; empty where
     /// it said nothing, nothing at all where that is not known.
     pub wording: Option<[String; 2]>,
+    /// What a person remarked on it.
+    pub remark: Option<Remark>,
+}
+
+/// A remark of a person on a bead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// What it says; never empty.
+    pub text: String,
+    /// A pointer at the person, as the file has it.
+    pub by: Option<String>,
+    /// A pointer at the change that it came with.
+    pub on: Option<String>,
 }
 
 /// What is to be said of a bead of a file that holds more sentences, of both sides, than are allowed.
@@ -77,9 +92,10 @@ pub(crate) fn too_many(sentences: usize) -> Option<String> {
 }
 
 /// Who vouches for a bead.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Status {
     /// The program.
+    #[default]
     Auto,
     /// A person, who confirmed it.
     Verified,
@@ -112,9 +128,7 @@ impl Bead {
             original,
             translation,
             certainty: (certainty * 1000.0).round() / 1000.0,
-            status: Status::Auto,
-            by: None,
-            wording: None,
+            ..Self::default()
         }
     }
 

@@ -2,7 +2,10 @@
 //!
 //! Whatever a reader or a tool receives is made from an [`Edition`] alone.
 
-use std::{ops::Range, sync::OnceLock};
+use std::{
+    ops::Range,
+    sync::{Arc, OnceLock},
+};
 
 use crate::{
     align::{Evidence, ties},
@@ -58,7 +61,7 @@ pub struct Edition {
     pub name: String,
     /// Beads of sentences, notes and entries.
     pub alignment: Alignment,
-    documents: [Document; 2],
+    documents: [Arc<Document>; 2],
     /// For each sentence of a side, its bead in `alignment.beads`.
     beads: [Vec<Option<usize>>; 2],
     /// For each note of a side, its bead in `alignment.notes`.
@@ -93,8 +96,8 @@ impl Edition {
     /// its file has them, so that an edition is the same before it is written and after.
     pub fn new(
         name: &str,
-        original: Document,
-        translation: Document,
+        original: impl Into<Arc<Document>>,
+        translation: impl Into<Arc<Document>>,
         mut alignment: Alignment,
     ) -> Self {
         for beads in [
@@ -103,10 +106,10 @@ impl Edition {
             &mut alignment.entries,
         ] {
             for bead in beads {
-                bead.certainty = (bead.certainty * 1000.0).round() / 1000.0;
+                bead.certainty = bead.rounded_certainty();
             }
         }
-        let documents = [original, translation];
+        let documents = [original.into(), translation.into()];
         let find = |count: fn(&Document) -> usize, beads: &[Bead]| {
             Side::BOTH.map(|side| {
                 let mut found = vec![None; count(&documents[side as usize])];
@@ -129,6 +132,13 @@ impl Edition {
             evidence: Vec::new(),
             bibliographies: Default::default(),
         }
+    }
+
+    /// The same texts in another alignment.
+    #[must_use]
+    pub fn realigned(&self, alignment: Alignment) -> Self {
+        let [original, translation] = self.documents.clone();
+        Self::new(&self.name, original, translation, alignment)
     }
 
     /// The same, with what ties each bead together, for whoever asks why sentences are a pair.

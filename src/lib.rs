@@ -60,6 +60,7 @@ pub mod pairs;
 pub mod project;
 pub mod render;
 pub mod report;
+pub mod review;
 pub mod segment;
 pub mod span;
 pub mod tei;

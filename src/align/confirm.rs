@@ -1,6 +1,6 @@
-//! What a person says of one bead, and what follows for those around it.
+//! What a person says of beads, and what follows for those around them.
 
-use super::{Weights, align_around};
+use super::{Weights, align_around, remarks::carry};
 use crate::{
     alignment::{Alignment, Bead},
     document::Document,
@@ -10,9 +10,10 @@ use crate::{
 /// Beads farther than this from one that was set stay as they are, confirmed or not.
 const REACH: usize = 30;
 
-/// Puts a bead of sentences into an alignment, and aligns the stretch to the nearest confirmed beads
-/// before and after it anew. Beads that share a sentence with it give way, whoever made them; what
-/// they leave is aligned with the stretch. Notes and entries stay as they are.
+/// Puts beads of sentences that stand together into an alignment, and aligns the stretch to the nearest
+/// confirmed beads before and after them anew. Beads that share a sentence with them give way, whoever
+/// made them; what they leave is aligned with the stretch. Notes and entries stay as they are, and so
+/// do remarks: those of beads that give way go to the beads that take in their sentences.
 ///
 /// ```
 /// use sverka::{Alignment, Bead, align::{align, confirm}, alignment::Status, import, language::lexicon::Lexicon};
@@ -21,7 +22,7 @@ const REACH: usize = 30;
 /// let en = text("The sea grew calm.\nWe waited.\nNobody came.\n", "en")?;
 /// let made = align(&ru, &en)?;
 /// let bead = Bead { status: Status::Verified, ..Bead::auto(vec![0, 1], vec![0, 1], 1.0) };
-/// let made = confirm(&ru, &en, &made, bead, &Lexicon::default());
+/// let made = confirm(&ru, &en, &made, &[bead], &Lexicon::default());
 /// let ratios: Vec<String> = made.beads.iter().map(Bead::ratio).collect();
 /// assert_eq!(ratios, ["2:2", "1:1"]);
 /// # Ok::<(), sverka::Error>(())
@@ -30,37 +31,44 @@ pub fn confirm(
     original: &Document,
     translation: &Document,
     alignment: &Alignment,
-    bead: Bead,
+    set: &[Bead],
     lexicon: &Lexicon,
 ) -> Alignment {
-    let shares = |other: &Bead| {
-        [0, 1].iter().any(|side| {
-            let own = bead.side(*side);
-            other.side(*side).iter().any(|at| own.contains(at))
-        })
-    };
+    let taken = [original, translation].map(|document| vec![false; document.sentences.len()]);
+    let taken = set.iter().fold(taken, |mut taken, bead| {
+        for (side, taken) in taken.iter_mut().enumerate() {
+            for at in bead.side(side) {
+                taken[*at] = true;
+            }
+        }
+        taken
+    });
+    let shares = |bead: &Bead| (0..2).any(|side| bead.side(side).iter().any(|at| taken[side][*at]));
     let beads = &alignment.beads;
     let first = beads.iter().position(shares).unwrap_or(beads.len());
     let last = beads.iter().rposition(shares).map_or(first, |at| at + 1);
     let is_free = |bead: &&Bead| !bead.is_confirmed();
-    let before = beads[..first]
-        .iter()
-        .rev()
-        .take(REACH)
-        .take_while(is_free)
-        .count();
+    let before = beads[..first].iter().rev().take(REACH);
+    let before = before.take_while(is_free).count();
     let after = beads[last..].iter().take(REACH).take_while(is_free).count();
     let stretch = first - before..last + after;
-    let kept = beads
-        .iter()
-        .enumerate()
-        .filter(|(at, other)| !shares(other) && (other.is_confirmed() || !stretch.contains(at)));
-    let mut kept: Vec<Bead> = kept.map(|(_, bead)| bead.clone()).collect();
-    kept.push(bead);
+    let (mut kept, mut remarked) = (Vec::with_capacity(beads.len()), Vec::new());
+    for (at, bead) in beads.iter().enumerate() {
+        let is_kept = !shares(bead) && (bead.is_confirmed() || !stretch.contains(&at));
+        if is_kept {
+            kept.push(bead.clone());
+        } else if bead.remark.is_some() {
+            remarked.push(bead.clone());
+        }
+    }
+    kept.extend_from_slice(set);
     let fixed = Alignment {
         beads: kept,
         notes: alignment.notes.clone(),
         entries: alignment.entries.clone(),
     };
-    align_around(original, translation, &fixed, &Weights::default(), lexicon)
+    let weights = Weights::default();
+    let mut made = align_around(original, translation, &fixed, &weights, lexicon);
+    carry(&remarked, &mut made.beads);
+    made
 }

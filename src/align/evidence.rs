@@ -105,7 +105,8 @@ pub fn evidence(
     bead: &Bead,
     lexicon: &Lexicon,
 ) -> Vec<Evidence> {
-    let ground = Ground::new([original, translation], lexicon);
+    let documents = [original, translation];
+    let ground = Ground::new(documents, running(documents), lexicon);
     let Ground {
         sides,
         features,
@@ -145,8 +146,91 @@ pub fn ties(
     beads: &[Bead],
     lexicon: &Lexicon,
 ) -> Vec<Vec<Evidence>> {
-    let ground = Ground::new([original, translation], lexicon);
+    let documents = [original, translation];
+    let ground = Ground::new(documents, running(documents), lexicon);
     beads.iter().map(|bead| ground.matched(bead)).collect()
+}
+
+/// The same of one bead, by what the sentences near it tell of how common words are: for whoever
+/// asks of a long text while a person waits.
+pub fn ties_near(
+    original: &Document,
+    translation: &Document,
+    bead: &Bead,
+    lexicon: &Lexicon,
+) -> Vec<Evidence> {
+    let documents = [original, translation];
+    Ground::new(documents, near(documents, bead), lexicon).matched(bead)
+}
+
+/// The likeliest two beads that a bead may be cut into, by the sentences near it. Nothing where a side
+/// has no two sentences: then there is only one way to cut it, and no likelihood in it.
+///
+/// ```
+/// use sverka::{Bead, align::halves, import, language::lexicon::Lexicon};
+/// let text = |source: &str, language| import::lines(language, source.into(), Some(language));
+/// let ru = text("В 1939 году море стихло.\nМы ждали.\n", "ru")?;
+/// let en = text("In 1939 the sea grew calm.\nWe waited.\n", "en")?;
+/// let both = Bead::auto(vec![0, 1], vec![0, 1], 0.5);
+/// let cut = halves(&ru, &en, &both, &Lexicon::default()).unwrap();
+/// assert_eq!(cut.map(|bead| bead.ratio()), ["1:1", "1:1"]);
+/// # Ok::<(), sverka::Error>(())
+/// ```
+pub fn halves(
+    original: &Document,
+    translation: &Document,
+    bead: &Bead,
+    lexicon: &Lexicon,
+) -> Option<[Bead; 2]> {
+    let documents = [original, translation];
+    let ground = Ground::new(documents, near(documents, bead), lexicon);
+    let features = &ground.features;
+    let ends = [ground.sides[0].len(), ground.sides[1].len()];
+    let pairs = Guide::new(features).pairs([0, 0], ends);
+    let scorer = Scorer::new(features, &ground.weights, &pairs);
+    let [a, b] = places(&ground.sides, bead)?;
+    if a.len() < 2 && b.len() < 2 {
+        return None;
+    }
+    let score = |[a, b]: [Range<usize>; 2]| {
+        let shared = Shared::of(features, [&a, &b]);
+        scorer.parts(&a, &b, shared).sum()
+    };
+    let cuts = (a.start..=a.end).flat_map(|i| (b.start..=b.end).map(move |j| [i, j]));
+    let cuts = cuts.filter(|cut| *cut != [a.start, b.start] && *cut != [a.end, b.end]);
+    let scored = cuts.map(|[i, j]| {
+        let both = score([a.start..i, b.start..j]) + score([i..a.end, j..b.end]);
+        ([i - a.start, j - b.start], both)
+    });
+    // Of equal ones the first.
+    let best = scored.reduce(|best, next| if next.1 > best.1 { next } else { best });
+    let ([i, j], _) = best?;
+    let half = |original: &[usize], translation: &[usize]| {
+        Bead::auto(original.to_vec(), translation.to_vec(), bead.certainty)
+    };
+    let (first, second) = (bead.original.split_at(i), bead.translation.split_at(j));
+    Some([half(first.0, second.0), half(first.1, second.1)])
+}
+
+/// The places of the running sentences of two texts.
+fn running(documents: [&Document; 2]) -> [Vec<usize>; 2] {
+    documents.map(|document| document.running().collect())
+}
+
+/// Those of them that are near a bead, and those of the bead. Where it has nothing on a side, none of
+/// that side are near.
+fn near(documents: [&Document; 2], bead: &Bead) -> [Vec<usize>; 2] {
+    const CONTEXT: usize = 150;
+    let running = running(documents);
+    [0, 1].map(|side: usize| {
+        let (Some(first), Some(last)) = (bead.side(side).first(), bead.side(side).last()) else {
+            return Vec::new();
+        };
+        let start = running[side].partition_point(|at| at < first);
+        let end = running[side].partition_point(|at| at <= last);
+        let range = start.saturating_sub(CONTEXT)..(end + CONTEXT).min(running[side].len());
+        running[side][range].to_vec()
+    })
 }
 
 /// Where the sentences of a bead stand in the running text.
@@ -173,9 +257,9 @@ struct Ground<'d> {
 }
 
 impl<'d> Ground<'d> {
-    fn new(documents: [&'d Document; 2], lexicon: &Lexicon) -> Self {
+    /// Of the sentences at these places.
+    fn new(documents: [&'d Document; 2], sides: [Vec<usize>; 2], lexicon: &Lexicon) -> Self {
         let weights = Weights::default();
-        let sides = documents.map(|document| document.running().collect::<Vec<_>>());
         let features = Features::of_sentences(documents, &sides, &weights, lexicon);
         Self {
             documents,

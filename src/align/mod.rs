@@ -19,6 +19,7 @@ mod learned;
 mod lists;
 mod pairing;
 mod pins;
+mod remarks;
 mod score;
 mod search;
 mod shared;
@@ -40,7 +41,7 @@ use crate::{
 };
 pub use confidence::{RELATED_FROM, REVIEW_BELOW, check_related, confidence, wants_review};
 pub use confirm::confirm;
-pub use evidence::{Evidence, Found, Reason, evidence, ties};
+pub use evidence::{Evidence, Found, Reason, evidence, halves, ties, ties_near};
 pub use pins::{Pin, pinned};
 pub use survive::{Changes, Comparison, Survival, compare_notes, compare_sentences, survive};
 pub use weights::Weights;

@@ -35,7 +35,7 @@ pub(super) struct Parts {
 }
 
 impl Parts {
-    fn sum(self) -> f64 {
+    pub(super) fn sum(self) -> f64 {
         self.shape + self.length + self.matched + self.lone + self.blocks
     }
 }

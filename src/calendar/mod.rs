@@ -3,7 +3,7 @@
 mod clock;
 mod day;
 
-use std::fmt;
+use std::{fmt, time::SystemTime};
 
 pub use clock::Clock;
 use day::{gregorian_day, gregorian_of, julian_day};
@@ -68,6 +68,15 @@ impl Date {
     #[must_use]
     pub fn of_unix_day(days: i32) -> Self {
         gregorian_of(days + julian_day(1969, 12, 19))
+    }
+
+    /// The day it is, in Greenwich.
+    #[must_use]
+    pub fn today() -> Self {
+        const DAY: u64 = 24 * 60 * 60;
+        let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+        let days = since.map_or(0, |since| since.as_secs() / DAY);
+        Self::of_unix_day(i32::try_from(days).unwrap_or(0))
     }
 
     /// The name of its month, in English.

@@ -14,6 +14,8 @@ mod many;
 mod pairs;
 mod progress;
 mod reasons;
+#[cfg(feature = "serve")]
+mod review;
 mod shell;
 mod status;
 
@@ -64,6 +66,7 @@ Examples:
   sverka build                         align, check and publish every work of the project
   sverka check chronicle               show what an editor should look at
   sverka status                        say how far each work has come, and what to do next
+  sverka review chronicle              confirm and mend its alignment in the browser
   sverka check ru.xml en.xml           the same for two TEI files, without a project
   sverka check --report sheet.html     write the sheet that an editor prints and signs
   sverka align ru.xml en.xml -o a.xml  write a stand-off alignment
@@ -94,6 +97,8 @@ enum Command {
     Check(check::Arguments),
     Status(status::Arguments),
     Export(export::Arguments),
+    #[cfg(feature = "serve")]
+    Review(review::Arguments),
     Eval(eval::Arguments),
     Pairs(pairs::Arguments),
     Explain(explain::Arguments),
@@ -151,6 +156,8 @@ impl Cli {
             Command::Align(arguments) => align::run(arguments, self),
             Command::Check(arguments) => check::run(arguments, self),
             Command::Status(arguments) => status::run(arguments, self),
+            #[cfg(feature = "serve")]
+            Command::Review(arguments) => review::run(arguments, self),
             Command::Export(arguments) => export::run(arguments, self),
             Command::Eval(arguments) => eval::run(arguments),
             Command::Pairs(arguments) => pairs::run(arguments, self),
@@ -203,6 +210,19 @@ fn width() -> usize {
         .and_then(|columns| columns.parse().ok());
     let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     columns.or_else(terminal).unwrap_or(120)
+}
+
+/// Who the user is: the name that was given, or else that of the account; empty where neither is
+/// known.
+fn who(named: Option<&str>) -> String {
+    let account = || {
+        let names = ["USER", "USERNAME"].into_iter();
+        names.filter_map(|name| std::env::var(name).ok()).next()
+    };
+    named
+        .map(str::to_owned)
+        .or_else(account)
+        .unwrap_or_default()
 }
 
 /// The works that a command is about: two files, named works of the project, or all of them.

@@ -28,6 +28,9 @@ use crate::{
 /// The name of the configuration file.
 pub const CONFIGURATION: &str = "sverka.toml";
 
+/// Where accepted findings are kept unless the project says otherwise.
+pub const BASELINE: &str = "baseline.toml";
+
 /// A project: where it is, how it is configured, what works it holds.
 #[derive(Debug, Clone)]
 pub struct Project {
@@ -47,6 +50,12 @@ impl Project {
     pub fn settings(&self) -> Result<Settings> {
         let glossary = self.configuration.glossary(&self.root)?;
         Ok(self.configuration.check.settings(glossary))
+    }
+
+    /// The file of its accepted findings, whether or not there is one.
+    pub fn baseline(&self) -> PathBuf {
+        let named = self.configuration.check.baseline.as_deref();
+        self.root.join(named.unwrap_or(Path::new(BASELINE)))
     }
 
     /// The project of a folder: that of the nearest `sverka.toml` upward, or of a `tei` folder in

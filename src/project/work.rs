@@ -14,7 +14,7 @@ use crate::{
     file,
     language::{lexicon::Lexicon, own::Own},
     segment,
-    tei::{self, Links},
+    tei::{self, Links, alignment::Frame},
 };
 
 use super::{
@@ -281,10 +281,15 @@ impl Work {
         documents: [&Document; 2],
         old: Option<&Links>,
     ) -> String {
+        self.frame(documents, old).write(alignment, documents)
+    }
+
+    /// What stands round the beads of its alignment file.
+    pub fn frame(&self, documents: [&Document; 2], old: Option<&Links>) -> Frame {
         let folder = self.alignment.parent().unwrap_or(Path::new(""));
         let uris = [&self.original, &self.translation]
             .map(|text| tei::alignment::uri(&relative(folder, text).display().to_string()));
-        tei::write_alignment(alignment, documents, [&uris[0], &uris[1]], old)
+        Frame::of(documents, [&uris[0], &uris[1]], old)
     }
 
     /// The ids of one of its texts that its alignment names, or once named; none where it is no text

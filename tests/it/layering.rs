@@ -28,6 +28,7 @@ const ORDER: [&str; 23] = [
     "exchange",
     "pairs",
     "project",
+    "review",
     "cli",
 ];
 

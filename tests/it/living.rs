@@ -464,7 +464,13 @@ fn what_a_person_sets_is_aligned_around_and_what_is_beyond_confirmed_beads_stays
         status: Status::Verified,
         ..Bead::auto(both(0), both(1), 1.0)
     };
-    let set = confirm(original, translation, &made, joined.clone(), &lexicon);
+    let set = confirm(
+        original,
+        translation,
+        &made,
+        std::slice::from_ref(&joined),
+        &lexicon,
+    );
     assert_eq!(set.beads[..61], made.beads[..61]);
     assert_eq!(set.beads[64], joined);
     assert_eq!(set.beads[69..], made.beads[70..]);

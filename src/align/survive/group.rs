@@ -23,6 +23,7 @@ pub(super) struct Group<'a> {
 pub(super) struct Settled {
     pub(super) kept: Vec<Bead>,
     pub(super) loose: Vec<Loose>,
+    pub(super) remarked: Vec<Bead>,
     pub(super) stale: usize,
     pub(super) gone: usize,
     pub(super) is_whole: bool,
@@ -81,6 +82,7 @@ impl<'a> Group<'a> {
         let mut settled = Settled {
             kept: Vec::with_capacity(self.links.len()),
             loose: Vec::new(),
+            remarked: Vec::new(),
             stale: 0,
             gone: 0,
             is_whole: claims.iter().flatten().all(|claims| *claims == 1),
@@ -161,6 +163,9 @@ impl<'a> Group<'a> {
             places.map(|at| self.places[side][*at]).collect()
         });
         settled.is_whole &= matches!(fate, Fate::Same);
+        if link.remark.is_some() {
+            settled.remarked.push(link.bead(found.clone()));
+        }
         match fate {
             Fate::Same => settled.kept.push(link.bead(found)),
             Fate::Restored => settled.kept.push(Bead {
@@ -182,6 +187,7 @@ impl<'a> Group<'a> {
                     found,
                     wording: link.wording.clone(),
                     by: link.by.clone(),
+                    on: link.on.clone(),
                 });
             }
             Fate::Gone => settled.gone += 1,

@@ -15,7 +15,7 @@ pub use changes::Changes;
 pub use compare::{Comparison, compare_notes, compare_sentences};
 use group::{Group, Settled};
 
-use super::fixed::Fixed;
+use super::{fixed::Fixed, remarks};
 use crate::{
     alignment::{Alignment, Bead, Status, joined},
     document::Document,
@@ -39,6 +39,8 @@ pub struct Survival {
     /// Stale beads whose sentences the aligner has to put together anew: of sentences, of notes, of
     /// entries.
     loose: [Vec<Loose>; 3],
+    /// What is left of beads with remarks, whether or not they are kept.
+    remarked: [Vec<Bead>; 3],
 }
 
 /// A confirmed bead that does not hold together any more.
@@ -48,6 +50,7 @@ struct Loose {
     found: [Vec<usize>; 2],
     wording: Option<[String; 2]>,
     by: Option<String>,
+    on: Option<String>,
 }
 
 /// What a changed bead has kept of its words at least, so that it stays a bead without the aligner's
@@ -82,6 +85,7 @@ pub fn survive(links: &Links, documents: [&Document; 2]) -> Survival {
         gone: sum(|part| part.gone),
         changes: beads.changes,
         loose: [beads.loose, notes.loose, entries.loose],
+        remarked: [beads.remarked, notes.remarked, entries.remarked],
         kept: Alignment {
             beads: beads.kept,
             notes: notes.kept,
@@ -97,14 +101,15 @@ pub fn survive(links: &Links, documents: [&Document; 2]) -> Survival {
 }
 
 impl Survival {
-    /// Marks the beads of the new alignment that took in what is left of confirmed ones.
+    /// Marks the beads of the new alignment that took in what is left of confirmed ones, and hands on
+    /// remarks.
     pub fn mark(&self, alignment: &mut Alignment) {
         let groups = [
             &mut alignment.beads,
             &mut alignment.notes,
             &mut alignment.entries,
         ];
-        for (beads, loose) in groups.into_iter().zip(&self.loose) {
+        for ((beads, loose), remarked) in groups.into_iter().zip(&self.loose).zip(&self.remarked) {
             for lost in loose {
                 let shared = |bead: &Bead| -> usize {
                     let of = |side: usize| {
@@ -121,6 +126,7 @@ impl Survival {
                     lost.leave_to(heir);
                 }
             }
+            remarks::carry(remarked, beads);
         }
     }
 }
@@ -130,6 +136,7 @@ impl Loose {
     fn leave_to(&self, heir: &mut Bead) {
         heir.status = Status::Stale;
         heir.by = heir.by.take().or_else(|| self.by.clone());
+        heir.on = heir.on.take().or_else(|| self.on.clone());
         heir.wording = match (heir.wording.take(), self.wording.clone()) {
             (Some(one), Some(other)) => {
                 let both = |side: usize| {

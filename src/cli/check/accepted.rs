@@ -1,10 +1,7 @@
 //! What was accepted before: the baseline and the configuration, read before the checks and written
 //! after them.
 
-use std::{
-    path::{Path, PathBuf},
-    time::SystemTime,
-};
+use std::path::PathBuf;
 
 use super::Looked;
 use crate::{
@@ -16,11 +13,8 @@ use crate::{
     cli::Cli,
     error::{Error, Result},
     file,
-    project::Project,
+    project::{BASELINE, Project},
 };
-
-/// Where accepted findings are kept unless the project says otherwise.
-const BASELINE: &str = "baseline.toml";
 
 #[derive(Debug, Default, clap::Args)]
 pub(super) struct Accepted {
@@ -50,12 +44,11 @@ pub(super) struct Ledger {
 
 impl Ledger {
     pub(super) fn open(arguments: &Accepted, project: Option<&Project>) -> Result<Self> {
-        let root = project.map_or(Path::new(""), |project| &project.root);
         let configuration = project.map(|project| &project.configuration.check);
         let own = configuration.and_then(|check| check.baseline.clone());
         let accepted = configuration.map(|check| check.accept.clone());
-        let in_project = root.join(own.clone().unwrap_or_else(|| PathBuf::from(BASELINE)));
-        let path = arguments.baseline.clone().unwrap_or(in_project);
+        let in_project = || project.map_or_else(|| PathBuf::from(BASELINE), Project::baseline);
+        let path = arguments.baseline.clone().unwrap_or_else(in_project);
         // A file that somebody named has to be there, unless it is about to be made.
         let is_named = arguments.baseline.is_some() || own.is_some();
         let is_read = path.is_file() || is_named && !arguments.write_baseline;
@@ -65,10 +58,7 @@ impl Ledger {
             Vec::new()
         };
         let adding = arguments.write_baseline.then(|| {
-            let who = arguments.who.clone();
-            let who = who
-                .or_else(|| std::env::var("USER").ok())
-                .unwrap_or_default();
+            let who = crate::cli::who(arguments.who.as_deref());
             (arguments.reason.clone().unwrap_or_default(), who)
         });
         if let Some((reason, who)) = &adding
@@ -95,7 +85,7 @@ impl Ledger {
         let Some((reason, who)) = &self.adding else {
             return Ok(());
         };
-        let when = today();
+        let when = Date::today().to_string();
         let known = self.entries.len();
         for work in looked {
             work.full.clear();
@@ -128,12 +118,4 @@ impl Ledger {
             }
         }
     }
-}
-
-/// The date of today, in Greenwich.
-fn today() -> String {
-    const DAY: u64 = 24 * 60 * 60;
-    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
-    let days = since.map_or(0, |since| since.as_secs() / DAY);
-    Date::of_unix_day(i32::try_from(days).unwrap_or(0)).to_string()
 }

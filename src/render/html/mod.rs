@@ -5,6 +5,7 @@
 //! which are inputs that the style sheet looks at. The script adds what a page cannot do alone: pairs
 //! that light up, search, keys, notes at their marks, sentence under sentence.
 
+mod fragment;
 mod furniture;
 mod half;
 mod rows;
@@ -22,6 +23,7 @@ use crate::{
     edition::{Edition, Row, Side},
     span::before,
 };
+pub use fragment::{note, sentence};
 use half::Half;
 
 const STYLE: &str = concat!(

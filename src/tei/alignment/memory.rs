@@ -1,9 +1,9 @@
-//! What an alignment file remembers of texts that may change: what verified beads said, and ids that
-//! are gone.
+//! What an alignment file remembers beside its beads: what verified ones said, what people remarked,
+//! and ids that are gone.
 
 use std::fmt::Write;
 
-use super::{GONE, Links, NOTES, SIDES, WORDING, kinds, side_text};
+use super::{GONE, Links, NOTES, REMARK, SIDES, WORDING, kinds, side_text};
 use crate::{
     alignment::{Alignment, Bead, Status},
     document::Document,
@@ -22,6 +22,33 @@ pub(super) fn wording(alignment: &Alignment, documents: [&Document; 2]) -> Strin
         return notes;
     }
     list(WORDING, &notes)
+}
+
+/// The list of what people remarked on beads; nothing where nobody did.
+pub(super) fn remarks(alignment: &Alignment) -> String {
+    let mut notes = String::new();
+    for (_, prefix, beads) in kinds(alignment) {
+        for (bead, number) in beads.iter().zip(1_usize..) {
+            if let Some(remark) = &bead.remark {
+                let _ = write!(notes, "      <note target=\"#{prefix}{number}\"");
+                said(&mut notes, remark.by.as_deref(), remark.on.as_deref());
+                let _ = writeln!(notes, ">{}</note>", xml::escape_text(&remark.text));
+            }
+        }
+    }
+    if notes.is_empty() {
+        return notes;
+    }
+    list(REMARK, &notes)
+}
+
+/// The attributes that tell who said something, and when.
+pub(super) fn said(out: &mut String, by: Option<&str>, on: Option<&str>) {
+    for (name, value) in [("resp", by), ("change", on)] {
+        if let Some(value) = value {
+            let _ = write!(out, " {name}=\"{}\"", xml::escape(value));
+        }
+    }
 }
 
 fn list(kind: &str, notes: &str) -> String {

@@ -7,15 +7,17 @@
 
 mod memory;
 mod read;
+mod sign;
 mod write;
 
 use std::collections::HashMap;
 
 pub use read::read_alignment;
-pub use write::{ENCODING, stand_off, uri, write_alignment};
+pub use sign::{Signature, sign, signers};
+pub use write::{ENCODING, Frame, stand_off, uri, write_alignment};
 
 use crate::{
-    alignment::{Alignment, Bead, Status, hash, joined, note_texts, sentence_texts},
+    alignment::{Alignment, Bead, Remark, Status, hash, joined, note_texts, sentence_texts},
     document::Document,
     error::{Error, Result},
 };
@@ -23,6 +25,8 @@ use crate::{
 /// The type of the list that holds what beads said when a person confirmed them: a `note` a bead, a
 /// `seg` a side.
 const WORDING: &str = "wording";
+/// The type of the list of what people remarked on beads: a `note` a bead.
+const REMARK: &str = "remark";
 /// The type of the list whose `note` names the highest ids that are gone.
 const GONE: &str = "gone";
 const SIDES: [&str; 2] = ["original", "translation"];
@@ -59,10 +63,14 @@ pub struct Link {
     pub status: Status,
     /// `@resp`.
     pub by: Option<String>,
+    /// `@change`.
+    pub on: Option<String>,
     /// `@source`: the hashes of the sides that are not empty, original first.
     pub hashes: Vec<String>,
     /// What it said on either side when a person confirmed it; see [`Bead::wording`].
     pub wording: Option<[String; 2]>,
+    /// What a person remarked on it.
+    pub remark: Option<Remark>,
     /// Where the bead stands in the file, in bytes.
     pub at: usize,
 }
@@ -94,6 +102,8 @@ impl Link {
             certainty: self.certainty,
             status: self.status,
             by: self.by.clone(),
+            on: self.on.clone(),
+            remark: self.remark.clone(),
             wording: self
                 .wording
                 .clone()

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::{GONE, Link, Links, SIDES, WORDING};
+use super::{GONE, Link, Links, REMARK, SIDES, WORDING};
 use crate::{
-    alignment::{Status, joined, too_many},
+    alignment::{Remark, Status, joined, too_many},
     document::is_space,
     error::{Error, Result},
     xml::{self, NodeId, Tree},
@@ -20,8 +20,10 @@ pub fn read_alignment(path: &str, source: String) -> Result<Links> {
         path,
         tree: &tree,
         wording: HashMap::new(),
+        remarks: HashMap::new(),
     };
     reader.wording = reader.wording();
+    reader.remarks = reader.remarks();
     let mut links = reader.read()?;
     links.source = source;
     Ok(links)
@@ -32,6 +34,8 @@ struct Reader<'t> {
     tree: &'t Tree<'t>,
     /// What beads said when a person confirmed them, by their ids.
     wording: HashMap<&'t str, [String; 2]>,
+    /// What people remarked on beads, by their ids.
+    remarks: HashMap<&'t str, Remark>,
 }
 
 impl<'t> Reader<'t> {
@@ -64,11 +68,25 @@ impl<'t> Reader<'t> {
 
     fn wording(&self) -> HashMap<&'t str, [String; 2]> {
         self.notes(WORDING)
-            .filter_map(|note| {
-                let id = self.tree.attribute(note, "target")?.strip_prefix('#')?;
-                Some((id, self.sides(note)))
-            })
+            .filter_map(|note| Some((self.bead_of(note)?, self.sides(note))))
             .collect()
+    }
+
+    fn remarks(&self) -> HashMap<&'t str, Remark> {
+        let remark = |note| Remark {
+            text: self.words(note),
+            by: self.tree.attribute(note, "resp").map(str::to_owned),
+            on: self.tree.attribute(note, "change").map(str::to_owned),
+        };
+        self.notes(REMARK)
+            .filter_map(|note| Some((self.bead_of(note)?, remark(note))))
+            .filter(|(_, remark)| !remark.text.is_empty())
+            .collect()
+    }
+
+    /// The id of the bead that a note is on.
+    fn bead_of(&self, note: NodeId) -> Option<&'t str> {
+        self.tree.attribute(note, "target")?.strip_prefix('#')
     }
 
     /// Ids that are gone from either text.
@@ -204,17 +222,17 @@ impl<'t> Reader<'t> {
             return Err(Error::at(self.path, self.tree.source, at, message));
         }
         let hashes = self.tree.attribute(node, "source").unwrap_or_default();
+        let id = self.tree.attribute(node, "xml:id");
         Ok(Link {
             original,
             translation,
             certainty: self.certainty(node),
             status: self.status(node),
             by: self.tree.attribute(node, "resp").map(str::to_owned),
+            on: self.tree.attribute(node, "change").map(str::to_owned),
             hashes: hashes.split_whitespace().map(str::to_owned).collect(),
-            wording: self
-                .tree
-                .attribute(node, "xml:id")
-                .and_then(|id| self.wording.get(id).cloned()),
+            wording: id.and_then(|id| self.wording.get(id).cloned()),
+            remark: id.and_then(|id| self.remarks.get(id).cloned()),
             at,
         })
     }

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use rayon::prelude::*;
+
 use super::{Links, NOTES, hashes, kinds, memory};
 use crate::{
     alignment::{Alignment, Bead},
@@ -19,32 +21,90 @@ pub fn write_alignment(
     uris: [&str; 2],
     old: Option<&Links>,
 ) -> String {
-    let links = format!(
-        "<standOff>\n{}{}{}  </standOff>",
-        groups(
+    Frame::of(documents, uris, old).write(alignment, documents)
+}
+
+/// What stands round the beads of an alignment file. Whoever writes it again and again keeps the
+/// frame, so that the file need not be parsed each time.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    uris: [String; 2],
+    head: String,
+    tail: String,
+    /// What a header of before there were stale beads lacks.
+    category: Option<(usize, String)>,
+    /// The list of the ids that are gone.
+    gone: String,
+}
+
+impl Frame {
+    /// The frame of the `old` file, or of a new one.
+    pub fn of(documents: [&Document; 2], uris: [&str; 2], old: Option<&Links>) -> Self {
+        let gone = old.map_or_else(String::new, |old| memory::gone(old, documents, uris));
+        let (head, tail, category) = old
+            .and_then(|old| around(&old.path, &old.source))
+            .unwrap_or_else(|| new(documents, uris));
+        Self {
+            uris: uris.map(str::to_owned),
+            head,
+            tail,
+            category,
+            gone,
+        }
+    }
+
+    /// The file with these beads.
+    pub fn write(&self, alignment: &Alignment, documents: [&Document; 2]) -> String {
+        let uris = self.uris.each_ref().map(String::as_str);
+        let groups = groups(
             alignment,
             documents,
             uris,
-            &uris.map(|uri| format!("{uri}#"))
-        ),
-        memory::wording(alignment, documents),
-        old.map_or_else(String::new, |old| memory::gone(old, documents, uris)),
-    );
-    if let Some(whole) = old.and_then(|old| replace_links(old, &links)) {
-        return whole;
+            &uris.map(|uri| format!("{uri}#")),
+        );
+        let insertions = self.category.clone();
+        let insertions = insertions.filter(|_| groups.contains("ana=\"#stale\""));
+        let parts = [
+            &xml::insert(&self.head, insertions.into_iter().collect()),
+            "<standOff>\n",
+            &groups,
+            &memory::wording(alignment, documents),
+            &memory::remarks(alignment),
+            &self.gone,
+            "  </standOff>",
+            &self.tail,
+        ];
+        parts.concat()
     }
+}
+
+/// What stands before and after the `standOff` of a file, and the category that its header lacks.
+fn around(path: &str, source: &str) -> Option<(String, String, Option<(usize, String)>)> {
+    let tree = Tree::parse(path, source).ok()?;
+    let (root, _) = tree.root()?;
+    let span = tree.node(tree.child(root, "standOff")?).span;
+    let head = Span::new(0, span.start).of(source).to_owned();
+    let tail = crate::span::after(source, span.end).to_owned();
+    Some((head, tail, missing_category(&tree)))
+}
+
+/// The same of a file that is not there yet.
+fn new(documents: [&Document; 2], uris: [&str; 2]) -> (String, String, Option<(usize, String)>) {
     let title = match (documents[0].title.as_str(), documents[1].title.as_str()) {
         ("", "") => "Alignment".to_owned(),
         (original, translation) => format!("Alignment of {original} and {translation}"),
     };
-    HEADER
+    let head = HEADER
         .replace("{namespace}", NAMESPACE)
         .replace("{title}", &xml::escape(&title))
         .replace("{original}", &xml::escape(uris[0]))
         .replace("{translation}", &xml::escape(uris[1]))
-        .replace("{encoding}", ENCODING)
-        .replace("{links}", &links)
+        .replace("{encoding}", ENCODING);
+    (head, "\n</TEI>\n".to_owned(), None)
 }
+
+/// So many beads are written by one thread at a time.
+const CHUNK: usize = 512;
 
 const HEADER: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <TEI xmlns="{namespace}">
@@ -56,9 +116,7 @@ const HEADER: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
     </fileDesc>
     {encoding}
   </teiHeader>
-  {links}
-</TEI>
-"#;
+  "#;
 
 /// What a header says of the words that `@ana` points at.
 pub const ENCODING: &str = r#"<encodingDesc>
@@ -71,23 +129,6 @@ pub const ENCODING: &str = r#"<encodingDesc>
         </taxonomy>
       </classDecl>
     </encodingDesc>"#;
-
-/// `text` as part of a URI in a list of URIs.
-pub fn uri(path: &str) -> String {
-    let mut uri = String::with_capacity(path.len());
-    for c in path.chars() {
-        match c {
-            '%' | ' ' | '#' | '?' | '"' | '<' | '>' => {
-                for byte in c.to_string().bytes() {
-                    let _ = write!(uri, "%{byte:02X}");
-                }
-            }
-            '\\' => uri.push('/'),
-            c => uri.push(c),
-        }
-    }
-    uri
-}
 
 /// The `standOff` of an alignment: `texts` point at the texts as wholes, and `before_ids` is what a
 /// pointer has before an id in each (`x.ru.xml#`).
@@ -117,34 +158,28 @@ fn groups(
             text,
             "    <linkGrp type=\"alignment\" subtype=\"{subtype}\" corresp=\"{corresp}\">"
         );
-        for (bead, number) in beads.iter().zip(1_usize..) {
-            let id = format!("{prefix}{number}");
-            text.push_str(&link(bead, &id, documents, before_ids));
-        }
+        let parts = beads.par_chunks(CHUNK).enumerate().map(|(at, beads)| {
+            let mut text = String::new();
+            for (bead, number) in beads.iter().zip(1 + at * CHUNK..) {
+                link(&mut text, bead, (prefix, number), documents, before_ids);
+            }
+            text
+        });
+        text.extend(parts.collect::<Vec<_>>());
         text.push_str("    </linkGrp>\n");
     }
     text
 }
 
-/// One bead; notes are told by the first letter of its id.
-fn link(bead: &Bead, id: &str, documents: [&Document; 2], before_ids: &[String; 2]) -> String {
-    let are_notes = id.starts_with(NOTES);
-    let mut text = String::new();
-    let mut targets = Vec::new();
-    for ((places, document), before) in [&bead.original, &bead.translation]
-        .into_iter()
-        .zip(documents)
-        .zip(before_ids)
-    {
-        for at in places {
-            let target = if are_notes {
-                &document.notes[*at].id
-            } else {
-                &document.sentences[*at].id
-            };
-            targets.push(format!("{before}{target}"));
-        }
-    }
+/// One bead of the kind whose ids begin so.
+fn link(
+    text: &mut String,
+    bead: &Bead,
+    (prefix, number): (&str, usize),
+    documents: [&Document; 2],
+    before_ids: &[String; 2],
+) {
+    let are_notes = prefix == NOTES;
     // `link` needs two targets; what stands on one side only is a `ptr`, said to be left out or
     // added.
     let element = match (bead.original.is_empty(), bead.translation.is_empty()) {
@@ -152,36 +187,33 @@ fn link(bead: &Bead, id: &str, documents: [&Document; 2], before_ids: &[String; 
         (false, true) => "ptr type=\"omission\"",
         (true, _) => "ptr type=\"addition\"",
     };
-    let status = bead.status.name();
     let _ = write!(
         text,
-        "      <{element} xml:id=\"{id}\" n=\"{}\" target=\"{}\" cert=\"{}\" ana=\"#{status}\"",
-        bead.ratio(),
-        xml::escape(&targets.join(" ")),
-        bead.rounded_certainty(),
+        "      <{element} xml:id=\"{prefix}{number}\" n=\"{}\" target=\"",
+        bead.ratio()
     );
-    if let Some(by) = &bead.by {
-        let _ = write!(text, " resp=\"{}\"", xml::escape(by));
+    let mut between = "";
+    for (side, document) in documents.into_iter().enumerate() {
+        for at in bead.side(side) {
+            let id = if are_notes {
+                &document.notes[*at].id
+            } else {
+                &document.sentences[*at].id
+            };
+            let (before, id) = (xml::escape(&before_ids[side]), xml::escape(id));
+            let _ = write!(text, "{between}{before}{id}");
+            between = " ";
+        }
     }
-    let _ = writeln!(
+    let _ = write!(
         text,
-        " source=\"{}\"/>",
-        hashes(bead, documents, are_notes).join(" ")
+        "\" cert=\"{}\" ana=\"#{}\"",
+        bead.rounded_certainty(),
+        bead.status.name()
     );
-    text
-}
-
-fn replace_links(old: &Links, links: &str) -> Option<String> {
-    let tree = Tree::parse(&old.path, &old.source).ok()?;
-    let (root, _) = tree.root()?;
-    let span = tree.node(tree.child(root, "standOff")?).span;
-    let head = Span::new(0, span.start).of(&old.source);
-    let insertions = missing_category(&tree).filter(|_| links.contains("ana=\"#stale\""));
-    let head = xml::insert(head, insertions.into_iter().collect());
-    Some(format!(
-        "{head}{links}{}",
-        crate::span::after(&old.source, span.end)
-    ))
+    memory::said(text, bead.by.as_deref(), bead.on.as_deref());
+    let hashes = hashes(bead, documents, are_notes).join(" ");
+    let _ = writeln!(text, " source=\"{hashes}\"/>");
 }
 
 /// What a header of before there were stale beads lacks, and where it goes.

@@ -1,0 +1,469 @@
+//! A pair under review: what each action makes of its alignment, and the way back.
+
+use std::{collections::HashMap, sync::Arc};
+
+use super::{
+    action::{Action, End, Named},
+    splice::{Splice, splices},
+};
+use crate::{
+    align::{confirm, halves},
+    alignment::{Alignment, Bead, Remark, Status},
+    check::baseline::Entry,
+    edition::{Edition, Side},
+    language::lexicon::Lexicon,
+    tei::alignment::Signature,
+};
+
+/// A pair of texts whose alignment a person goes through.
+#[derive(Debug)]
+pub struct Session {
+    edition: Arc<Edition>,
+    lexicon: Arc<Lexicon>,
+    /// For each side, the places of its sentences by their ids.
+    places: [HashMap<String, usize>; 2],
+    past: Vec<Step>,
+    future: Vec<Step>,
+}
+
+/// An action as it is undone and done again.
+#[derive(Debug, Clone)]
+enum Step {
+    Beads(Vec<Splice>),
+    Accepted(Box<Entry>),
+}
+
+/// What an action has done.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// What has changed in the list of beads, in order.
+    pub splices: Vec<Splice>,
+    /// The place of the bead that the person looks at; nothing where the action is about none.
+    pub cursor: Option<usize>,
+    /// What is to become of the baseline.
+    pub baseline: Option<Acceptance>,
+}
+
+/// What an action does to the baseline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Acceptance {
+    /// The finding is accepted.
+    Given(Box<Entry>),
+    /// It is not any more.
+    Withdrawn(Box<Entry>),
+}
+
+/// Why an action was not carried out. Nothing has changed then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// No bead holds just these sentences.
+    #[error("the bead is not there any more as it was shown; look at it again")]
+    Changed,
+    /// It is so already.
+    #[error("there is nothing to do: it is so already")]
+    NothingToDo,
+    /// The bead is the last one.
+    #[error("there is no bead after this one")]
+    NoNext,
+    /// The bead is the first one.
+    #[error("there is no bead before this one")]
+    NoPrevious,
+    /// The bead is as small as can be.
+    #[error("this bead cannot be split: it has no two sentences on any side")]
+    CannotSplit,
+    /// The bead has no sentence on that side.
+    #[error("this bead has no sentence on that side")]
+    EmptySide,
+    /// The bead beyond has no sentence on that side.
+    #[error("the bead beyond has no sentence on that side")]
+    EmptyNeighbour,
+    /// The texts or the file changed since, and what is to be undone is no longer there.
+    #[error("this cannot be undone any more: the alignment was changed elsewhere since")]
+    Lost,
+}
+
+impl Session {
+    /// A session over a pair as it is.
+    pub fn new(edition: Edition, lexicon: Arc<Lexicon>) -> Self {
+        let places = Side::BOTH.map(|side| {
+            let sentences = edition.document(side).sentences.iter();
+            sentences
+                .map(|sentence| sentence.id.clone())
+                .zip(0..)
+                .collect()
+        });
+        Self {
+            edition: Arc::new(edition),
+            lexicon,
+            places,
+            past: Vec::new(),
+            future: Vec::new(),
+        }
+    }
+
+    /// The pair as it is now.
+    pub fn edition(&self) -> &Arc<Edition> {
+        &self.edition
+    }
+
+    /// The place of the sentence of this id.
+    pub fn sentence(&self, side: Side, id: &str) -> Option<usize> {
+        self.places[side as usize].get(id).copied()
+    }
+
+    /// What the pair is aligned by.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// How many actions can be undone, and how many done again.
+    pub fn history(&self) -> [usize; 2] {
+        [self.past.len(), self.future.len()]
+    }
+
+    /// The place of a bead that a page names.
+    ///
+    /// # Errors
+    /// No bead holds just these sentences.
+    pub fn find(&self, named: &Named) -> Result<usize, Refusal> {
+        let places = |side: Side, ids: &[String]| -> Option<Vec<usize>> {
+            let places = ids
+                .iter()
+                .map(|id| self.places[side as usize].get(id).copied());
+            places.collect()
+        };
+        let original = places(Side::Original, &named.original).ok_or(Refusal::Changed)?;
+        let translation = places(Side::Translation, &named.translation).ok_or(Refusal::Changed)?;
+        let sides = [
+            (Side::Original, &original),
+            (Side::Translation, &translation),
+        ];
+        let held = sides
+            .into_iter()
+            .find_map(|(side, places)| self.edition.bead_of(side, *places.first()?));
+        let at = held.ok_or(Refusal::Changed)?;
+        let bead = &self.beads()[at];
+        if bead.original == original && bead.translation == translation {
+            Ok(at)
+        } else {
+            Err(Refusal::Changed)
+        }
+    }
+
+    /// Carries out an action on the beads; the signature is that of the person. For a finding see
+    /// [`accept`](Self::accept).
+    ///
+    /// # Errors
+    /// The action makes no sense here; see [`Refusal`].
+    pub fn act(&mut self, action: &Action, signature: &Signature) -> Result<Outcome, Refusal> {
+        match action {
+            Action::Undo => self.undo(),
+            Action::Redo => self.redo(),
+            _ => {
+                let (beads, cursor) = self.carried_out(action, signature)?;
+                let splices = splices(self.beads(), &beads);
+                if splices.is_empty() {
+                    return Err(Refusal::NothingToDo);
+                }
+                self.past.push(Step::Beads(splices.clone()));
+                self.future.clear();
+                self.set(beads);
+                Ok(Outcome {
+                    splices,
+                    cursor: Some(cursor),
+                    baseline: None,
+                })
+            }
+        }
+    }
+
+    /// Accepts a finding, so that this can be undone like any action.
+    pub fn accept(&mut self, entry: Entry) -> Outcome {
+        let entry = Box::new(entry);
+        self.past.push(Step::Accepted(entry.clone()));
+        self.future.clear();
+        Outcome::of(Acceptance::Given(entry))
+    }
+
+    /// Takes over an alignment of the same texts that was made elsewhere.
+    pub fn take_over(&mut self, alignment: Alignment) -> Vec<Splice> {
+        let splices = splices(self.beads(), &alignment.beads);
+        self.edition = Arc::new(self.edition.realigned(alignment));
+        splices
+    }
+
+    /// Takes back an action that could not be saved, as if it had not been.
+    pub fn take_back(&mut self, action: &Action) -> Vec<Splice> {
+        let undone = match action {
+            Action::Undo => self.redo(),
+            Action::Redo => self.undo(),
+            _ => self.undo().inspect(|_| {
+                self.future.pop();
+            }),
+        };
+        undone.map_or_else(|_| Vec::new(), |outcome| outcome.splices)
+    }
+
+    fn beads(&self) -> &[Bead] {
+        &self.edition.alignment.beads
+    }
+
+    fn set(&mut self, beads: Vec<Bead>) {
+        let alignment = Alignment {
+            beads,
+            notes: self.edition.alignment.notes.clone(),
+            entries: self.edition.alignment.entries.clone(),
+        };
+        self.edition = Arc::new(self.edition.realigned(alignment));
+    }
+
+    fn undo(&mut self) -> Result<Outcome, Refusal> {
+        let step = self.past.pop().ok_or(Refusal::NothingToDo)?;
+        let outcome = match &step {
+            Step::Beads(splices) => self.go(splices.iter().rev().map(Splice::reversed))?,
+            Step::Accepted(entry) => Outcome::of(Acceptance::Withdrawn(entry.clone())),
+        };
+        self.future.push(step);
+        Ok(outcome)
+    }
+
+    fn redo(&mut self) -> Result<Outcome, Refusal> {
+        let step = self.future.pop().ok_or(Refusal::NothingToDo)?;
+        let outcome = match &step {
+            Step::Beads(splices) => self.go(splices.iter().cloned())?,
+            Step::Accepted(entry) => Outcome::of(Acceptance::Given(entry.clone())),
+        };
+        self.past.push(step);
+        Ok(outcome)
+    }
+
+    fn go(&mut self, step: impl Iterator<Item = Splice>) -> Result<Outcome, Refusal> {
+        let mut beads = self.beads().to_vec();
+        for splice in step {
+            splice.apply(&mut beads).ok_or(Refusal::Lost)?;
+        }
+        let splices = splices(self.beads(), &beads);
+        let cursor = splices.first().map(|splice| splice.at);
+        self.set(beads);
+        Ok(Outcome {
+            splices,
+            cursor,
+            baseline: None,
+        })
+    }
+
+    /// The beads after an action, and the place of the one that it is about.
+    fn carried_out(
+        &self,
+        action: &Action,
+        signature: &Signature,
+    ) -> Result<(Vec<Bead>, usize), Refusal> {
+        match action {
+            Action::Confirm { bead } => self.changed(bead, |bead| verify(bead, signature)),
+            Action::Withdraw { bead } => self.changed(bead, withdraw),
+            Action::Remark { bead, text } => {
+                self.changed(bead, |bead| remark(bead, text, signature))
+            }
+            Action::ConfirmAbove { certainty } => Ok(self.confirmed_above(*certainty, signature)),
+            Action::Merge { bead } => {
+                let at = self.find(bead)?;
+                let next = self.beads().get(at + 1).ok_or(Refusal::NoNext)?;
+                let both = joined(&self.beads()[at], next);
+                Ok(self.realigned(vec![verified(both, signature)]))
+            }
+            Action::Split { bead } => {
+                let bead = &self.beads()[self.find(bead)?];
+                let [original, translation] = Side::BOTH.map(|side| self.edition.document(side));
+                let cut = halves(original, translation, bead, &self.lexicon);
+                let [first, _] = cut.ok_or(Refusal::CannotSplit)?;
+                Ok(self.realigned(vec![verified(first, signature)]))
+            }
+            Action::Only { bead, side } => {
+                let bead = &self.beads()[self.find(bead)?];
+                let mut alone = shape(bead);
+                side_of(&mut alone, side.side().other()).clear();
+                if alone.original.is_empty() && alone.translation.is_empty() {
+                    return Err(Refusal::EmptySide);
+                }
+                Ok(self.realigned(vec![verified(alone, signature)]))
+            }
+            Action::Shift { bead, side, end } => {
+                let at = self.find(bead)?;
+                let beyond = self.beyond(at, *end)?;
+                let moved = self
+                    .moved(at, beyond, side.side(), *end)
+                    .ok_or(Refusal::EmptySide)?;
+                Ok(self.settled(moved, beyond, signature))
+            }
+            Action::Take { bead, side, end } => {
+                let at = self.find(bead)?;
+                let beyond = self.beyond(at, *end)?;
+                let other = match end {
+                    End::First => End::Last,
+                    End::Last => End::First,
+                };
+                let [giver, taker] = self
+                    .moved(beyond, at, side.side(), other)
+                    .ok_or(Refusal::EmptyNeighbour)?;
+                Ok(self.settled([taker, giver], beyond, signature))
+            }
+            Action::Accept { .. } | Action::Undo | Action::Redo => Err(Refusal::NothingToDo),
+        }
+    }
+
+    /// All beads, one of them changed where it stands.
+    fn changed(
+        &self,
+        named: &Named,
+        change: impl FnOnce(&mut Bead),
+    ) -> Result<(Vec<Bead>, usize), Refusal> {
+        let at = self.find(named)?;
+        let mut beads = self.beads().to_vec();
+        change(&mut beads[at]);
+        Ok((beads, at))
+    }
+
+    fn confirmed_above(&self, certainty: f64, signature: &Signature) -> (Vec<Bead>, usize) {
+        let mut beads = self.beads().to_vec();
+        let mut first = None;
+        for (at, bead) in beads.iter_mut().enumerate() {
+            if bead.status == Status::Auto && bead.certainty >= certainty {
+                first.get_or_insert(at);
+                verify(bead, signature);
+            }
+        }
+        (beads, first.unwrap_or(0))
+    }
+
+    /// The place of the bead before or after one.
+    fn beyond(&self, at: usize, end: End) -> Result<usize, Refusal> {
+        match end {
+            End::First => at.checked_sub(1).ok_or(Refusal::NoPrevious),
+            End::Last if at + 1 < self.beads().len() => Ok(at + 1),
+            End::Last => Err(Refusal::NoNext),
+        }
+    }
+
+    /// The shapes of two beads after the sentence at an end of the first has gone to the second;
+    /// nothing where there is none.
+    fn moved(&self, from: usize, to: usize, side: Side, end: End) -> Option<[Bead; 2]> {
+        let (mut giver, mut taker) = (shape(&self.beads()[from]), shape(&self.beads()[to]));
+        let places = side_of(&mut giver, side);
+        let moved = match end {
+            End::First if !places.is_empty() => places.remove(0),
+            End::First => return None,
+            End::Last => places.pop()?,
+        };
+        let places = side_of(&mut taker, side);
+        places.push(moved);
+        places.sort_unstable();
+        Some([giver, taker])
+    }
+
+    /// Puts two beads in the place of those that stand there: the first is what the person says; the
+    /// second stays confirmed where it was, is to be looked at where it got something, and is aligned
+    /// anew where it lost something.
+    fn settled(
+        &self,
+        [own, other]: [Bead; 2],
+        beyond: usize,
+        signature: &Signature,
+    ) -> (Vec<Bead>, usize) {
+        let is_nothing = |bead: &Bead| bead.original.is_empty() && bead.translation.is_empty();
+        if is_nothing(&own) {
+            return self.realigned(vec![verified(other, signature)]);
+        }
+        let count = |bead: &Bead| bead.original.len() + bead.translation.len();
+        let was = &self.beads()[beyond];
+        let mut set = vec![verified(own, signature)];
+        if !is_nothing(&other) {
+            if was.is_confirmed() {
+                set.push(verified(other, signature));
+            } else if count(&other) > count(was) {
+                set.push(Bead::auto(other.original, other.translation, MADE_BY_HAND));
+            }
+        }
+        self.realigned(set)
+    }
+
+    /// The beads after some were set, the first being what the person looks at.
+    fn realigned(&self, set: Vec<Bead>) -> (Vec<Bead>, usize) {
+        let [original, translation] = Side::BOTH.map(|side| self.edition.document(side));
+        let alignment = &self.edition.alignment;
+        let made = confirm(original, translation, alignment, &set, &self.lexicon);
+        let is_it = |bead: &Bead| {
+            bead.original == set[0].original && bead.translation == set[0].translation
+        };
+        let cursor = made.beads.iter().position(is_it).unwrap_or(0);
+        (made.beads, cursor)
+    }
+}
+
+impl Outcome {
+    fn of(baseline: Acceptance) -> Self {
+        Self {
+            splices: Vec::new(),
+            cursor: None,
+            baseline: Some(baseline),
+        }
+    }
+}
+
+/// How sure a bead is that got its shape by hand and was not confirmed: a person is to look at it.
+const MADE_BY_HAND: f64 = 0.5;
+
+fn side_of(bead: &mut Bead, side: Side) -> &mut Vec<usize> {
+    match side {
+        Side::Original => &mut bead.original,
+        Side::Translation => &mut bead.translation,
+    }
+}
+
+/// A bead of the same sentences of which nobody has said anything. Its remark follows by itself.
+fn shape(bead: &Bead) -> Bead {
+    Bead::auto(bead.original.clone(), bead.translation.clone(), 1.0)
+}
+
+fn joined(one: &Bead, other: &Bead) -> Bead {
+    let mut both = shape(one);
+    for side in Side::BOTH {
+        let places = side_of(&mut both, side);
+        places.extend_from_slice(side.of(other));
+        places.sort_unstable();
+    }
+    both
+}
+
+fn verified(mut bead: Bead, signature: &Signature) -> Bead {
+    verify(&mut bead, signature);
+    bead
+}
+
+/// Leaves what is verified already as it is: somebody said so before.
+fn verify(bead: &mut Bead, signature: &Signature) {
+    if bead.status != Status::Verified {
+        bead.status = Status::Verified;
+        bead.by = Some(signature.by.clone());
+        bead.on = Some(signature.on.clone());
+        bead.wording = None;
+    }
+}
+
+fn withdraw(bead: &mut Bead) {
+    bead.status = Status::Auto;
+    bead.by = None;
+    bead.on = None;
+    bead.wording = None;
+}
+
+fn remark(bead: &mut Bead, text: &str, signature: &Signature) {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_same = bead.remark.as_ref().is_some_and(|known| known.text == text);
+    if !is_same {
+        bead.remark = (!text.is_empty()).then(|| Remark {
+            text,
+            by: Some(signature.by.clone()),
+            on: Some(signature.on.clone()),
+        });
+    }
+}

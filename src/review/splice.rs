@@ -1,0 +1,120 @@
+//! What a change does to a list of beads.
+
+use crate::alignment::Bead;
+
+/// Beads that stand in the place of others.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Splice {
+    /// Where the first of them stands.
+    pub at: usize,
+    /// What stood there.
+    pub before: Vec<Bead>,
+    /// What stands there now.
+    pub after: Vec<Bead>,
+}
+
+/// The splices that make one list of another, in order, each with its place in the new list. Where
+/// as many beads stand in the changed stretch as before, only those that differ are named.
+pub(super) fn splices(before: &[Bead], after: &[Bead]) -> Vec<Splice> {
+    let same = |pairs: &mut dyn Iterator<Item = (&Bead, &Bead)>| {
+        pairs.take_while(|(old, new)| old == new).count()
+    };
+    let start = same(&mut before.iter().zip(after));
+    let shorter = before.len().min(after.len());
+    let end = same(&mut before.iter().rev().zip(after.iter().rev())).min(shorter - start);
+    let (before, after) = (
+        &before[start..before.len() - end],
+        &after[start..after.len() - end],
+    );
+    if before.len() != after.len() {
+        return vec![Splice {
+            at: start,
+            before: before.to_vec(),
+            after: after.to_vec(),
+        }];
+    }
+    let mut splices: Vec<Splice> = Vec::new();
+    for (at, (old, new)) in (start..).zip(before.iter().zip(after)) {
+        if old == new {
+            continue;
+        }
+        match splices.last_mut() {
+            Some(last) if last.at + last.after.len() == at => {
+                last.before.push(old.clone());
+                last.after.push(new.clone());
+            }
+            _ => splices.push(Splice {
+                at,
+                before: vec![old.clone()],
+                after: vec![new.clone()],
+            }),
+        }
+    }
+    splices
+}
+
+impl Splice {
+    /// What undoes it.
+    pub(super) fn reversed(&self) -> Self {
+        Self {
+            at: self.at,
+            before: self.after.clone(),
+            after: self.before.clone(),
+        }
+    }
+
+    /// Puts it into a list, if what it replaces is there, be it in another place.
+    pub(super) fn apply(&self, beads: &mut Vec<Bead>) -> Option<()> {
+        let stands_at = |at: usize| beads.get(at..at + self.before.len()) == Some(&self.before);
+        let at = if stands_at(self.at) {
+            self.at
+        } else {
+            let first = self.before.first()?;
+            let found = beads.iter().position(|bead| bead == first)?;
+            stands_at(found).then_some(found)?
+        };
+        beads.splice(at..at + self.before.len(), self.after.iter().cloned());
+        Some(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn beads(numbers: &[usize]) -> Vec<Bead> {
+        let bead = |at: &usize| Bead::auto(vec![*at], vec![*at], 0.5);
+        numbers.iter().map(bead).collect()
+    }
+
+    #[test]
+    fn splices_lead_from_one_list_to_the_other_and_back() {
+        let lists: [&[usize]; 6] = [&[], &[1], &[1, 2, 3], &[1, 5, 3], &[4, 2, 3, 7], &[9, 2, 8]];
+        for (from, to) in lists
+            .iter()
+            .flat_map(|from| lists.iter().map(move |to| (from, to)))
+        {
+            let mut list = beads(from);
+            let steps = splices(&list, &beads(to));
+            for step in &steps {
+                step.apply(&mut list).unwrap();
+            }
+            assert_eq!(list, beads(to), "{from:?} to {to:?}");
+            for step in steps.iter().rev() {
+                step.reversed().apply(&mut list).unwrap();
+            }
+            assert_eq!(list, beads(from), "{to:?} back to {from:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_there_is_not_replaced() {
+        let step = &splices(&beads(&[1, 2]), &beads(&[1, 3]))[0];
+        let mut other = beads(&[1, 4]);
+        assert_eq!(step.apply(&mut other), None);
+        assert_eq!(other, beads(&[1, 4]));
+        let mut moved = beads(&[7, 1, 2]);
+        assert_eq!(step.apply(&mut moved), Some(()));
+        assert_eq!(moved, beads(&[7, 1, 3]));
+    }
+}
