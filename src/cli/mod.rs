@@ -28,6 +28,7 @@ use std::{
 };
 
 use clap::{Parser, Subcommand, ValueEnum};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::{
     document::Document,
@@ -250,10 +251,15 @@ fn works(names: &[PathBuf], alignment: Option<&Path>) -> Result<(Option<Project>
         let known = project
             .works
             .iter()
-            .find(|work| Path::new(&work.name) == name);
+            .find(|work| is_same_name(&work.name, name));
         works.push(known.cloned().ok_or_else(|| unknown(name, &project))?);
     }
     Ok((Some(project), works))
+}
+
+/// Whether a user means a work by a name; macOS writes letters and their accents apart.
+fn is_same_name(work: &str, name: &Path) -> bool {
+    work.nfc().eq(name.to_string_lossy().nfc())
 }
 
 /// Two files; where they are a work of a project, its alignment goes with them.

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-const ORDER: [&str; 23] = [
+const ORDER: [&str; 24] = [
     "span",
     "error",
     "limits",

@@ -69,4 +69,5 @@ mod sentences_any;
 mod shell;
 mod structure;
 mod support;
+mod systems;
 mod text_encoding;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{GONE, Link, Links, REMARK, SIDES, WORDING};
+use super::{GONE, Link, Links, REMARK, SIDES, WORDING, is_same_text};
 use crate::{
     alignment::{Remark, Status, joined, too_many},
     document::is_space,
@@ -97,7 +97,7 @@ impl<'t> Reader<'t> {
             .filter_map(|target| target.split_once('#'))
             .collect();
         texts.each_ref().map(|text| {
-            let own = targets.iter().filter(|(of, _)| of == text);
+            let own = targets.iter().filter(|(of, _)| is_same_text(of, text));
             own.map(|(_, id)| (*id).to_owned()).collect()
         })
     }
@@ -145,7 +145,7 @@ impl<'t> Reader<'t> {
             for child in self.tree.children(group) {
                 for target in self.targets(child) {
                     let (text, _) = target.split_once('#').unwrap_or((target, ""));
-                    if !text.is_empty() && !texts.contains(&text) {
+                    if !text.is_empty() && !texts.iter().any(|known| is_same_text(known, text)) {
                         texts.push(text);
                     }
                 }
@@ -204,7 +204,10 @@ impl<'t> Reader<'t> {
         let mut sides = [Vec::new(), Vec::new()];
         for target in self.followed(node, named)? {
             let (text, id) = target.split_once('#').unwrap_or((target, ""));
-            let side = texts.iter().position(|known| known == text);
+            let side = texts
+                .iter()
+                .position(|known| known == text)
+                .or_else(|| texts.iter().position(|known| is_same_text(known, text)));
             match side {
                 Some(side) if !id.is_empty() => sides[side].push(id.to_owned()),
                 _ => {
