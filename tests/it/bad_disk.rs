@@ -130,7 +130,14 @@ const WRITERS: [(&[&str], &str); 14] = [
     ),
     (&["check", "--report", "x.html"], "x.html"),
     (
-        &["check", "--write-baseline", "--reason", "Так."],
+        &[
+            "check",
+            "--write-baseline",
+            "--reason",
+            "Так.",
+            "--who",
+            "Я",
+        ],
         "baseline.toml",
     ),
     (&["init", "new"], "new/sverka.toml"),
@@ -153,7 +160,7 @@ fn for_writers() -> Folder {
     );
     assert_eq!(run.code, 0, "{}", run.err);
     // A date that is another one is something for a baseline.
-    folder.replace("work/tei/letters.en.xml", "1905", "1906");
+    folder.replace("work/tei/letters.en.xml", "in 1898", "in 1798");
     folder
 }
 
