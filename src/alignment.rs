@@ -3,7 +3,10 @@
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use sha2::{Digest, Sha256};
 
-use crate::document::Document;
+use crate::{
+    document::Document,
+    limits::{Limit, limits},
+};
 
 /// The beads of a pair of texts, original first.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -80,6 +83,12 @@ pub struct Remark {
     pub by: Option<String>,
     /// A pointer at the change that it came with.
     pub on: Option<String>,
+}
+
+/// What is to be said of a bead of a file that holds more sentences, of both sides, than are allowed.
+pub(crate) fn too_many(sentences: usize) -> Option<String> {
+    let what = format_args!("this bead holds {sentences} sentences");
+    limits().refusal(Limit::BeadSentences, sentences as u64, what)
 }
 
 /// Who vouches for a bead.

@@ -103,6 +103,15 @@ impl Error {
         }
     }
 
+    /// The same of the file as a whole, where the place is that of a text which is in no file.
+    #[must_use]
+    pub fn without_position(self) -> Self {
+        match self {
+            Self::At { place, message } => Self::file(&place.path, message),
+            other => other,
+        }
+    }
+
     /// The file `path` could not be read.
     pub fn read(path: &Path, source: io::Error) -> Self {
         let path = path.display().to_string();
@@ -141,6 +150,7 @@ fn plain(error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "permission is denied".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
         io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+        io::ErrorKind::FileTooLarge => "the system allows no file of this size".to_owned(),
         io::ErrorKind::IsADirectory => "it is a folder, not a file".to_owned(),
         _ => error.to_string(),
     }

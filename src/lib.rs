@@ -55,6 +55,7 @@ pub mod exchange;
 pub mod file;
 pub mod import;
 pub mod language;
+pub mod limits;
 pub mod pairs;
 pub mod project;
 pub mod render;

@@ -149,8 +149,11 @@ impl Pairs {
                 ));
             }
         };
-        let empty = |_: Error| format!("\"{tag}\" has no sentence");
-        let mut document = import::lines(tag, lines, Some(tag)).map_err(empty)?;
+        if lines.trim().is_empty() {
+            return Err(format!("\"{tag}\" has no sentence"));
+        }
+        let fault = |error: Error| error.without_position().to_string();
+        let mut document = import::lines(tag, lines, Some(tag)).map_err(fault)?;
         document.own = Arc::clone(&self.own);
         Ok(Text { document, numbers })
     }

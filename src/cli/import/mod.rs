@@ -5,7 +5,6 @@ mod bitexts;
 mod later;
 
 use std::{
-    fs,
     path::{Path, PathBuf},
     process::ExitCode,
     sync::{Arc, LazyLock},
@@ -18,7 +17,7 @@ use super::{Cli, emit};
 use crate::{
     document::Document,
     error::{Error, Result},
-    exchange,
+    exchange, file,
     import::{Format, Import, Known, Remark, import_with},
     project::Configuration,
 };
@@ -164,7 +163,7 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
     };
     let mut reports = Vec::new();
     for path in &arguments.files {
-        let bytes = fs::read(path).map_err(|source| Error::read(path, source))?;
+        let bytes = file::read_bytes(path)?;
         let name = path.display().to_string();
         let format = format(path, arguments.from)?;
         let made = import_with(&name, bytes, format, &known)?;

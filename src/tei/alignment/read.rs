@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::{GONE, Link, Links, REMARK, SIDES, WORDING};
+use super::{GONE, Link, Links, REMARK, SIDES, WORDING, is_same_text};
 use crate::{
-    alignment::{Remark, Status, joined},
+    alignment::{Remark, Status, joined, too_many},
     document::is_space,
     error::{Error, Result},
     xml::{self, NodeId, Tree},
@@ -97,7 +97,7 @@ impl<'t> Reader<'t> {
             .filter_map(|target| target.split_once('#'))
             .collect();
         texts.each_ref().map(|text| {
-            let own = targets.iter().filter(|(of, _)| of == text);
+            let own = targets.iter().filter(|(of, _)| is_same_text(of, text));
             own.map(|(_, id)| (*id).to_owned()).collect()
         })
     }
@@ -145,7 +145,7 @@ impl<'t> Reader<'t> {
             for child in self.tree.children(group) {
                 for target in self.targets(child) {
                     let (text, _) = target.split_once('#').unwrap_or((target, ""));
-                    if !text.is_empty() && !texts.contains(&text) {
+                    if !text.is_empty() && !texts.iter().any(|known| is_same_text(known, text)) {
                         texts.push(text);
                     }
                 }
@@ -162,6 +162,11 @@ impl<'t> Reader<'t> {
     fn group(&self, group: NodeId, texts: &[String; 2]) -> Result<Vec<Link>> {
         let mut links = Vec::new();
         let pointers = self.intermediate_pointers(group);
+        let children = self.tree.children(group);
+        let named = children.filter_map(|node| Some((self.tree.attribute(node, "xml:id")?, node)));
+        let named = named.filter(|(id, _)| pointers.contains(id));
+        // Of two of one name the first counts.
+        let named: HashMap<&str, NodeId> = named.collect::<Vec<_>>().into_iter().rev().collect();
         for node in self.tree.children(group) {
             let is_pointer = match self.name(node) {
                 Some("link") => false,
@@ -174,7 +179,7 @@ impl<'t> Reader<'t> {
                     .attribute(node, "xml:id")
                     .is_some_and(|id| pointers.contains(id));
             if !is_intermediate {
-                links.push(self.link(node, texts)?);
+                links.push(self.link(node, texts, &named)?);
             }
         }
         Ok(links)
@@ -189,12 +194,20 @@ impl<'t> Reader<'t> {
             .collect()
     }
 
-    fn link(&self, node: NodeId, texts: &[String; 2]) -> Result<Link> {
+    fn link(
+        &self,
+        node: NodeId,
+        texts: &[String; 2],
+        named: &HashMap<&str, NodeId>,
+    ) -> Result<Link> {
         let at = self.tree.node(node).span.start;
         let mut sides = [Vec::new(), Vec::new()];
-        for target in self.followed(node) {
+        for target in self.followed(node, named)? {
             let (text, id) = target.split_once('#').unwrap_or((target, ""));
-            let side = texts.iter().position(|known| known == text);
+            let side = texts
+                .iter()
+                .position(|known| known == text)
+                .or_else(|| texts.iter().position(|known| is_same_text(known, text)));
             match side {
                 Some(side) if !id.is_empty() => sides[side].push(id.to_owned()),
                 _ => {
@@ -228,20 +241,21 @@ impl<'t> Reader<'t> {
     }
 
     /// The targets of a link, those of the intermediate pointers among them in their place.
-    fn followed(&self, node: NodeId) -> Vec<&str> {
+    fn followed(&self, node: NodeId, named: &HashMap<&str, NodeId>) -> Result<Vec<&str>> {
         let mut all = Vec::new();
         for target in self.targets(node) {
-            let pointer = target.strip_prefix('#').and_then(|id| {
-                let group = self.tree.parent(node)?;
-                let mut pointers = self.tree.children(group);
-                pointers.find(|child| self.tree.attribute(*child, "xml:id") == Some(id))
-            });
+            let pointer = target.strip_prefix('#').and_then(|id| named.get(id));
             match pointer {
-                Some(pointer) if pointer != node => all.extend(self.targets(pointer)),
+                Some(pointer) if *pointer != node => all.extend(self.targets(*pointer)),
                 _ => all.push(target),
             }
+            // Pointers at pointers make a long list of a short file.
+            if let Some(message) = too_many(all.len()) {
+                let at = self.tree.node(node).span.start;
+                return Err(Error::at(self.path, self.tree.source, at, message));
+            }
         }
-        all
+        Ok(all)
     }
 
     fn targets(&self, node: NodeId) -> impl Iterator<Item = &str> {

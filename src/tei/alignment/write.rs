@@ -130,23 +130,6 @@ pub const ENCODING: &str = r#"<encodingDesc>
       </classDecl>
     </encodingDesc>"#;
 
-/// `text` as part of a URI in a list of URIs.
-pub fn uri(path: &str) -> String {
-    let mut uri = String::with_capacity(path.len());
-    for c in path.chars() {
-        match c {
-            '%' | ' ' | '#' | '?' | '"' | '<' | '>' => {
-                for byte in c.to_string().bytes() {
-                    let _ = write!(uri, "%{byte:02X}");
-                }
-            }
-            '\\' => uri.push('/'),
-            c => uri.push(c),
-        }
-    }
-    uri
-}
-
 /// The `standOff` of an alignment: `texts` point at the texts as wholes, and `before_ids` is what a
 /// pointer has before an id in each (`x.ru.xml#`).
 pub fn stand_off(
