@@ -12,7 +12,8 @@
 //!                        Edition = two Documents + their Alignment, in reading order  ←──────┘
 //!                        ├─ check ─→ Finding ─ report ─→ terminal · JSON · SARIF · JUnit · GitHub · GitLab · rdjson · page
 //!                        ├─ render ─→ HTML · EPUB · DOCX · PDF · Typst · LaTeX · TEI · Markdown
-//!                        └─ exchange ↔ TMX · XLIFF · cesAlign · InterText · Vecalign · ladder · Sketch · TSV · JSONL
+//!                        ├─ exchange ↔ TMX · XLIFF · cesAlign · InterText · Vecalign · ladder · Sketch · TSV · JSONL
+//!                        └─ review ─→ a page on this machine, which writes alignments/ back
 //! ```
 //!
 //! From two texts to a page:
