@@ -8,7 +8,11 @@ use std::{
 
 use serde_json::{Value, json};
 
+use sverka::alignment::Status;
+
 use crate::support::Folder;
+
+const FILE: &str = "alignments/letters.xml";
 
 /// A review that is going on.
 struct Review {
@@ -213,6 +217,91 @@ fn what_was_answered_as_saved_outlives_the_process() {
         let file = folder.read("alignments/letters.xml");
         assert_eq!(file.matches("ana=\"#verified\"").count(), confirmed.len());
     }
+}
+
+/// Kills a review while somebody confirms bead after bead, each time a little later. What was answered
+/// as saved is on disk, and at most the step that was under way beside it.
+fn kill(times: u32) {
+    let folder = Folder::project();
+    std::fs::remove_dir_all(folder.path().join("alignments")).unwrap();
+    assert_eq!(folder.run(&["align", "--quiet"]).code, 0);
+    let untouched = folder.read(FILE);
+    let mut unfinished = 0;
+    for time in 0..times {
+        folder.write(FILE, &untouched);
+        let mut review = Review::of(&folder, "letters");
+        let (_, entered) = review.enter(&review.token);
+        let key = entered["key"].as_str().unwrap().to_owned();
+        let (_, rows) = review.with_key(&key, "GET /api/rows?from=0&to=60", &Value::Null);
+        let address = (review.port, review.host());
+        let editor = std::thread::spawn(move || {
+            let mut saved = 0;
+            for row in rows["rows"].as_array().unwrap() {
+                let bead = json!({ "original": row["original_ids"], "translation": row["translation_ids"] });
+                let action = json!({ "do": "confirm", "bead": bead }).to_string();
+                let header = format!("Authorization: Bearer {key}\r\n");
+                let answer = ask(&address, "POST /api/act", &header, &action);
+                let done: Option<Value> =
+                    answer.and_then(|answer| serde_json::from_str(&answer).ok());
+                let Some(done) = done else { break };
+                let is_saved = done["saved"] == true || {
+                    let line = format!("GET /api/saved?since={}", done["revision"]);
+                    ask(&address, &line, &header, "").is_some_and(|answer| answer.contains("true"))
+                };
+                if !is_saved {
+                    break;
+                }
+                saved += 1;
+            }
+            saved
+        });
+        std::thread::sleep(std::time::Duration::from_millis(u64::from(
+            3 + time % 50 * 3,
+        )));
+        review.child.kill().unwrap();
+        review.child.wait().unwrap();
+        let saved = editor.join().unwrap();
+        let file = folder.read(FILE);
+        let links = sverka::tei::read_alignment(FILE, file).unwrap();
+        let is_verified = |bead: &&sverka::tei::alignment::Link| bead.status == Status::Verified;
+        let kept = links.beads.iter().filter(is_verified).count();
+        assert!(
+            kept == saved || kept == saved + 1,
+            "{saved} saved, {kept} kept"
+        );
+        unfinished += u32::from(saved < 60);
+    }
+    assert!(
+        unfinished > times / 4,
+        "only {unfinished} were still at work"
+    );
+}
+
+/// The body of an answer, where one comes whole.
+fn ask((port, host): &(u16, String), line: &str, headers: &str, body: &str) -> Option<String> {
+    let mut stream = TcpStream::connect(("127.0.0.1", *port)).ok()?;
+    let request = format!(
+        "{line} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nContent-Type: application/json\r\n\
+         Content-Length: {}\r\n{headers}\r\n{body}",
+        body.len()
+    );
+    stream.write_all(request.as_bytes()).ok()?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).ok()?;
+    answer
+        .split_once("\r\n\r\n")
+        .map(|(_, body)| body.to_owned())
+}
+
+#[test]
+fn a_review_that_is_killed_keeps_what_it_said_was_saved() {
+    kill(6);
+}
+
+#[test]
+#[ignore = "takes a minute"]
+fn a_review_that_is_killed_many_times_keeps_what_it_said_was_saved() {
+    kill(60);
 }
 
 #[test]
