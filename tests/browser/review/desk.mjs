@@ -154,7 +154,16 @@ export const standing = (page) => page.locator(CURRENT).evaluate((row) => {
   const ids = (side) => [...row.querySelectorAll(`.side.${side} [data-id]`)].map((sentence) => sentence.dataset.id);
   return { number: Number(row.getAttribute("aria-posinset")), original: ids("original"), translation: ids("translation"), text: row.querySelector(".margin").textContent };
 });
-export const standsOn = (page, name) => until(async () => assert.equal(named(await standing(page)), name));
+// What is done is shown before it is on the disk, where that takes its time.
+export const saved = (page) => page.locator("#state:not(.saving)").waitFor();
+export const standsOn = async (page, name) => {
+  await until(async () => assert.equal(named(await standing(page)), name));
+  await saved(page);
+};
+export const confirmed = async (page, start) => {
+  await until(async () => assert.ok((await page.locator("#confirmed").textContent()).startsWith(start)));
+  await saved(page);
+};
 export const press = async (page, ...keys) => {
   for (const key of keys) await page.keyboard.press(key);
 };

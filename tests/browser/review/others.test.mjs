@@ -4,14 +4,14 @@ import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import {
-  CURRENT, begin, end, goTo, kill, named, onDisk, open, press, rewrite, standing, start, until, verified, visit,
+  CURRENT, begin, confirmed, end, goTo, kill, named, onDisk, open, press, rewrite, standing, start, until, verified, visit,
 } from "./desk.mjs";
 
 test("a page that is loaded again goes on without a new address", async () => {
   const work = await begin();
   const { page } = work;
   await press(page, "Enter", "Enter");
-  await until(async () => assert.match(await page.locator("#confirmed").textContent(), /^2 of/));
+  await confirmed(page, "2 of");
   assert.equal(await page.evaluate(() => location.hash), "");
   await page.reload();
   await page.locator(CURRENT).waitFor();
@@ -43,8 +43,8 @@ test("two windows show each other's work, and a step on what is gone is refused 
   await until(async () => assert.equal(named(await standing(other)), "s4 s5 = s4 s5"));
   await goTo(other, 10);
   await press(other, "Enter");
-  await until(async () => assert.match(await page.locator("#confirmed").textContent(), /^2 of/));
-  assert.equal((await verified(folder)).length, 2);
+  await confirmed(page, "2 of");
+  await until(async () => assert.equal((await verified(folder)).length, 2));
   // The second window hears nothing for a while, so that it acts on what it still shows.
   let unheard = [];
   await other.route("**/api/changes*", (route) => (unheard ? unheard.push(route) : route.continue()));
@@ -75,7 +75,7 @@ test("what somebody else wrote into the file is taken over and told, and what is
   const mine = await verified(folder);
   rewrite(folder, "alignments/chronicle.xml", (xml) => xml.replace(/(target="\S+ru\.xml#s3 \S+en\.xml#s3"[^>]*)ana="#auto"/, '$1ana="#verified"'));
   await page.locator("#notices").getByText("outside of this page").waitFor();
-  await until(async () => assert.match(await page.locator("#confirmed").textContent(), /^2 of/));
+  await confirmed(page, "2 of");
   await goTo(page, 5);
   await press(page, "Enter");
   await until(async () => assert.deepEqual(new Set(await verified(folder)), new Set([...mine, "s3 = s3", "s5 = s5"])));
@@ -118,7 +118,7 @@ test("a file that cannot be written is told loudly, nothing is changed, and the 
   await press(page, "Enter");
   await page.getByRole("alert").getByText("Not saved").waitFor();
   assert.equal(await page.locator("#state").textContent(), "not saved");
-  assert.match(await page.locator("#confirmed").textContent(), /^0 of/);
+  await confirmed(page, "0 of");
   assert.equal(named(await standing(page)), first);
   await page.unroute("**/api/act");
   rmSync(path);
@@ -133,7 +133,7 @@ test("a program that is killed is missed, and one that is started again finds al
   const work = await begin();
   const { page, folder } = work;
   await press(page, "Enter", "Enter", "Enter");
-  await until(async () => assert.match(await page.locator("#confirmed").textContent(), /^3 of/));
+  await confirmed(page, "3 of");
   await kill(work.child);
   await page.getByRole("alert").getByText("Nothing is lost").waitFor();
   assert.equal(await page.locator("#state").textContent(), "no connection");
@@ -143,11 +143,11 @@ test("a program that is killed is missed, and one that is started again finds al
   const again = await start(folder, "--port", new URL(work.address).port);
   const other = await visit(page.context(), again.address);
   await other.locator(CURRENT).waitFor();
-  await until(async () => assert.match(await other.locator("#confirmed").textContent(), /^3 of/));
+  await confirmed(other, "3 of");
   await press(other, "Enter");
   await until(async () => assert.equal((await verified(folder)).length, 4));
   // The window from before goes on, too.
-  await until(async () => assert.match(await page.locator("#confirmed").textContent(), /^4 of/));
+  await confirmed(page, "4 of");
   assert.deepEqual(other.faults, []);
   await end({ ...work, child: again.child });
 });

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
 import {
-  CURRENT, SPOILED, begin, end, goTo, named, names, novel, press, standing, standsOn, until, verified,
+  CURRENT, SPOILED, begin, confirmed, end, goTo, named, names, novel, press, standing, standsOn, until, verified,
 } from "./desk.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -132,7 +132,7 @@ test("only what is near the window is there, and a row keeps its place while oth
   assert.ok(Math.abs((await top()) - before) < 2);
   await goTo(page, 80);
   await press(page, "KeyM");
-  await until(async () => assert.match(await page.locator("#confirmed").textContent(), /^1 of/));
+  await confirmed(page, "1 of");
   assert.ok(await page.locator(CURRENT).evaluate((row) => row.getBoundingClientRect().top > 60 && row.getBoundingClientRect().bottom < innerHeight));
   await end(work);
 });
@@ -183,7 +183,7 @@ test("twenty thousand pairs are there at once, and any of them in a moment", asy
   });
   times.undo = await watched(async () => {
     await press(page, "KeyU");
-    await until(async () => assert.match(await page.locator("#confirmed").textContent(), /^1 of 19,999/));
+    await confirmed(page, "1 of 19,999");
   });
   assert.equal((await verified(folder)).length, 1);
   console.log(`20,000 pairs, milliseconds: ${JSON.stringify({ ...times, frames })}`);

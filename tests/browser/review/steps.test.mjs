@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import {
-  CURRENT, SPOILED, SVERKA, begin, end, goTo, named, names, onDisk, press, standing, standsOn, until, verified,
+  CURRENT, SPOILED, SVERKA, begin, end, goTo, named, names, onDisk, press, saved, standing, standsOn, until, verified,
 } from "./desk.mjs";
 
 test("a confirmed pair is confirmed on the disk, with who did it, and the next one that is unsure is current", async () => {
@@ -64,6 +64,7 @@ test("sentences go to the pair above or below, from either side, and come from t
     await goTo(page, machine.indexOf("s6 s7 = s6") + 1);
     await press(page, key);
     await until(async () => assert.equal(named(await standing(page)).trim(), own, key));
+    await saved(page);
     assert.deepEqual((await verified(folder)).map((one) => one.trim()), [own], key);
     if (other) assert.ok((await names(folder)).includes(other), `${key}: ${await names(folder)}`);
     await press(page, "KeyU");
