@@ -75,10 +75,10 @@ fn standard_input_over_the_limit_is_refused() {
         ];
         folder.run_with_input(&arguments, "Да, да.\n")
     };
-    assert_eq!(run("file-size=13").code, 0);
-    let run = run("file-size=12");
-    let sentence = "error: standard input: it has 13 bytes or more, and the limit is 12; where it can be \
-                    trusted, `--limit file-size=24` allows it\n";
+    assert_eq!(run("file-size=12").code, 0);
+    let run = run("file-size=11");
+    let sentence = "error: standard input: it has 12 bytes or more, and the limit is 11; where it can be \
+                    trusted, `--limit file-size=22` allows it\n";
     assert_eq!((run.code, run.err.as_str()), (2, sentence));
 }
 
