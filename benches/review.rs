@@ -35,15 +35,13 @@ fn project() -> tempfile::TempDir {
         let text = running
             .iter()
             .map(|at| document.text(&document.sentences[*at]));
-        let sentences: Vec<String> = text.map(|text| tei_sentence(text)).collect();
+        let sentences: Vec<String> = text.map(tei_sentence).collect();
         let copies = SENTENCES.div_ceil(sentences.len());
         let whole = vec![sentences; copies].concat();
-        let paragraphs: String = whole
-            .chunks(5)
-            .map(|sentences| format!("<p>{}</p>\n", sentences.concat()))
-            .collect();
+        let paragraphs: Vec<String> = whole.chunks(5).map(<[String]>::concat).collect();
+        let paragraphs = paragraphs.join("</p>\n<p>");
         let text = format!(
-            "<TEI xmlns=\"{}\" xml:lang=\"{lang}\"><text><body>\n{paragraphs}</body></text></TEI>\n",
+            "<TEI xmlns=\"{}\" xml:lang=\"{lang}\"><text><body>\n<p>{paragraphs}</p>\n</body></text></TEI>\n",
             tei::NAMESPACE
         );
         fs::write(folder.path().join(format!("tei/x.{lang}.xml")), text).expect("written");

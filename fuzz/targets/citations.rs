@@ -7,16 +7,18 @@ use sverka::anchor::{
     citation::{bracket, chain, entry, note},
     identifier,
 };
+use sverka_fuzz::spell;
 
-fuzz_target!(|text: &str| {
-    let (notes, brackets) = (note(text), bracket::find(text));
-    let work = entry::read(text);
+fuzz_target!(|bytes: &[u8]| {
+    let text = spell::text(bytes);
+    let (notes, brackets) = (note(&text), bracket::find(&text));
+    let work = entry::read(&text);
     for citation in notes.iter().chain(&brackets).chain([&work]) {
         assert!(text.get(citation.span.start..citation.span.end).is_some());
         assert!(citation.is_same(citation));
     }
-    chain::resolve(vec![notes.clone(), brackets, notes]);
-    for found in identifier::find(text) {
+    let _ = chain::resolve(vec![notes.clone(), brackets, notes]);
+    for found in identifier::find(&text) {
         assert!(text.get(found.span.start..found.span.end).is_some());
     }
 });

@@ -3,10 +3,15 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use sverka::project::Configuration;
+use sverka::{dictionary::Glossary, project::Configuration};
+use sverka_fuzz::{spell, words};
 
-fuzz_target!(|source: &str| {
-    if let Err(error) = Configuration::read("sverka.toml", source) {
-        assert!(!error.to_string().is_empty());
+fuzz_target!(|bytes: &[u8]| {
+    let source = spell::text_of(bytes, words::TOML);
+    match Configuration::read("sverka.toml", &source) {
+        Ok(configuration) => {
+            configuration.check.settings(Glossary::default());
+        }
+        Err(error) => assert!(error.to_string().starts_with("sverka.toml"), "{error}"),
     }
 });

@@ -69,7 +69,9 @@ pub fn confirm(
             remarked.push(bead.clone());
         }
     }
-    places.iter_mut().for_each(|places| places.sort_unstable());
+    for places in &mut places {
+        places.sort_unstable();
+    }
     let (documents, weights) = ([original, translation], Weights::default());
     let mut made = align_within(documents, &places, &fixed, &weights, lexicon);
     carry(&remarked, &mut made);

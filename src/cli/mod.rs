@@ -219,8 +219,8 @@ fn width() -> usize {
 /// known.
 fn who(named: Option<&str>) -> String {
     let account = || {
-        let names = ["USER", "USERNAME"].into_iter();
-        names.filter_map(|name| std::env::var(name).ok()).next()
+        let mut names = ["USER", "USERNAME"].into_iter();
+        names.find_map(|name| std::env::var(name).ok())
     };
     named
         .map(str::to_owned)

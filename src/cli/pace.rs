@@ -33,7 +33,7 @@ impl Pace {
         }
         self.seen.push_back((now, done));
         let is_enough = |(at, before): &(Duration, usize)| {
-            now - *at >= Self::LONG && done - before >= Self::MANY
+            now.saturating_sub(*at) >= Self::LONG && done - before >= Self::MANY
         };
         while self.seen.get(1).is_some_and(is_enough) {
             self.seen.pop_front();
@@ -42,7 +42,7 @@ impl Pace {
             .seen
             .front()
             .map_or((Duration::ZERO, 0), |(at, before)| {
-                (now - *at, done - before)
+                (now.saturating_sub(*at), done - before)
             });
         self.told.clear();
         if time < Self::SOONEST || done_of_late < Self::FEWEST {

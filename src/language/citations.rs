@@ -47,12 +47,14 @@ pub fn place(text: &str) -> Option<(&'static str, usize)> {
 
 /// The siglum of a publication known by several names.
 pub fn series(title: &str) -> Option<&'static str> {
-    static SERIES: LazyLock<Map<String, &str>> = LazyLock::new(|| {
-        of_kind("series")
-            .map(|(form, name)| (bare(form), name))
-            .collect()
+    static SERIES: LazyLock<(Map<String, &str>, usize)> = LazyLock::new(|| {
+        let longest = of_kind("series").map(|(form, _)| form.len()).max();
+        let forms = of_kind("series").map(|(form, name)| (bare(form), name));
+        (forms.collect(), longest.unwrap_or_default())
     });
-    SERIES.get(bare(title).as_str()).copied()
+    let (forms, longest) = &*SERIES;
+    // Spaces and punctuation may be more than in the table, but not as much as the name itself.
+    (title.len() <= 2 * longest).then(|| forms.get(bare(title).as_str()).copied())?
 }
 
 /// What the words at the start of a text introduce (`see`, `cited`), and the bytes they take, the

@@ -2,16 +2,15 @@
 //! meanwhile is taken over before the next action, never overwritten.
 
 use std::{
-    collections::HashMap,
-    fs, io,
     path::{Path, PathBuf},
     sync::Arc,
-    time::SystemTime,
 };
 
 use super::{
     action::Action,
-    session::{Acceptance, Outcome, Refusal, Session},
+    outcome::{Acceptance, Outcome, Refusal},
+    paper::{Paper, Save, Saved, Stamp, stamps},
+    session::Session,
     splice::Splice,
 };
 use crate::{
@@ -27,10 +26,6 @@ use crate::{
     file,
     language::lexicon::Lexicon,
     project::{Wishes, Work},
-    tei::{
-        self,
-        alignment::{Frame, Signature, sign, signers},
-    },
 };
 
 /// What a review is told before it begins.
@@ -60,20 +55,6 @@ pub struct Desk {
     /// What the rules find, as far as they have been asked.
     findings: Arc<Vec<Finding>>,
 }
-
-/// The alignment file but for its beads.
-#[derive(Debug)]
-struct Paper {
-    frame: Arc<Frame>,
-    signature: Signature,
-    /// The day of the signature.
-    day: String,
-    /// Names and days by the pointers of the file.
-    signers: HashMap<String, String>,
-}
-
-/// By what a file is known to be the same: when it was written, and how long it is.
-type Stamp = (SystemTime, u64);
 
 /// What has happened to the files since.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -205,7 +186,7 @@ impl Desk {
     /// The action makes no sense, or a file cannot be read or written. Nothing has changed then.
     pub fn act(&mut self, action: &Action) -> std::result::Result<Outcome, Failure> {
         self.paper
-            .date(&self.work, &self.session, &self.options.who)?;
+            .date(&self.work, self.session.edition(), &self.options.who)?;
         let outcome = match action {
             Action::Accept { finding, reason } => {
                 let entry = self.entry(finding, reason).ok_or(Refusal::NothingToDo)?;
@@ -312,65 +293,6 @@ fn session(edition: Edition, work: &Work) -> Session {
     Session::new(edition, lexicon)
 }
 
-impl Paper {
-    fn of(work: &Work, edition: &Edition, who: &str) -> Result<Self> {
-        let path = work.alignment.display().to_string();
-        let day = Date::today().to_string();
-        let source = file::read(&work.alignment)?;
-        let (source, signature) = sign(&path, &source, who, &day)?;
-        let signers = signers(&path, &source)?;
-        let links = tei::read_alignment(&path, source)?;
-        let documents = Side::BOTH.map(|side| edition.document(side));
-        Ok(Self {
-            frame: Arc::new(work.frame(documents, Some(&links))),
-            signature,
-            day,
-            signers,
-        })
-    }
-
-    /// Signs with today's date, where a night has passed.
-    fn date(&mut self, work: &Work, session: &Session, who: &str) -> Result<()> {
-        if self.day != Date::today().to_string() {
-            *self = Self::of(work, session.edition(), who)?;
-        }
-        Ok(())
-    }
-}
-
-/// An alignment that is to be written.
-#[derive(Debug)]
-pub struct Save {
-    path: PathBuf,
-    frame: Arc<Frame>,
-    edition: Arc<Edition>,
-    was: Option<Stamp>,
-}
-
-/// How a file was after it was written.
-#[derive(Debug, Clone, Copy)]
-pub struct Saved(Option<Stamp>);
-
-impl Save {
-    /// Writes the alignment to a neighbour of its file, down to the disk, and gives it the file's name.
-    ///
-    /// # Errors
-    /// The file cannot be written, or somebody else has changed it in this moment. It is untouched.
-    pub fn carry_out(&self) -> std::result::Result<Saved, Failure> {
-        if stamp(&self.path)? != self.was {
-            return Err(Refusal::Changed.into());
-        }
-        Ok(self.write()?)
-    }
-
-    fn write(&self) -> Result<Saved> {
-        let documents = Side::BOTH.map(|side| self.edition.document(side));
-        let text = self.frame.write(&self.edition.alignment, documents);
-        file::write(&self.path, &text)?;
-        Ok(Saved(stamp(&self.path)?))
-    }
-}
-
 /// All that a check of a pair needs.
 #[derive(Debug)]
 pub struct Examination {
@@ -400,22 +322,4 @@ fn accepted(path: &Path) -> Result<Vec<Entry>> {
         return Ok(Vec::new());
     }
     baseline::read(&path.display().to_string(), &file::read(path)?)
-}
-
-fn stamps(work: &Work) -> Result<[Option<Stamp>; 3]> {
-    Ok([
-        stamp(&work.alignment)?,
-        stamp(&work.original)?,
-        stamp(&work.translation)?,
-    ])
-}
-
-/// The stamp of a file; none where it is not there.
-fn stamp(path: &Path) -> Result<Option<Stamp>> {
-    let read = |error| Error::read(path, error);
-    match fs::metadata(path) {
-        Ok(metadata) => Ok(Some((metadata.modified().map_err(read)?, metadata.len()))),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(read(error)),
-    }
 }

@@ -4,11 +4,13 @@ use std::{collections::HashMap, sync::Arc};
 
 use super::{
     action::{Action, End, Named},
+    outcome::{Acceptance, Outcome, Refusal},
+    shape::{joined, remark, shape, side_of, verified, verify, withdraw},
     splice::{self, Splice, splices},
 };
 use crate::{
     align::{confirm, halves},
-    alignment::{Alignment, Bead, Remark, Status},
+    alignment::{Alignment, Bead, Status},
     check::baseline::Entry,
     edition::{Edition, Side},
     language::lexicon::Lexicon,
@@ -31,55 +33,6 @@ pub struct Session {
 enum Step {
     Beads(Vec<Splice>),
     Accepted(Box<Entry>),
-}
-
-/// What an action has done.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Outcome {
-    /// What has changed in the list of beads, in order.
-    pub splices: Vec<Splice>,
-    /// The place of the bead that the person looks at; nothing where the action is about none.
-    pub cursor: Option<usize>,
-    /// What is to become of the baseline.
-    pub baseline: Option<Acceptance>,
-}
-
-/// What an action does to the baseline.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Acceptance {
-    /// The finding is accepted.
-    Given(Box<Entry>),
-    /// It is not any more.
-    Withdrawn(Box<Entry>),
-}
-
-/// Why an action was not carried out. Nothing has changed then.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
-    /// No bead holds just these sentences.
-    #[error("the bead is not there any more as it was shown; look at it again")]
-    Changed,
-    /// It is so already.
-    #[error("there is nothing to do: it is so already")]
-    NothingToDo,
-    /// The bead is the last one.
-    #[error("there is no bead after this one")]
-    NoNext,
-    /// The bead is the first one.
-    #[error("there is no bead before this one")]
-    NoPrevious,
-    /// The bead is as small as can be.
-    #[error("this bead cannot be split: it has no two sentences on any side")]
-    CannotSplit,
-    /// The bead has no sentence on that side.
-    #[error("this bead has no sentence on that side")]
-    EmptySide,
-    /// The bead beyond has no sentence on that side.
-    #[error("the bead beyond has no sentence on that side")]
-    EmptyNeighbour,
-    /// The texts or the file changed since, and what is to be undone is no longer there.
-    #[error("this cannot be undone any more: the alignment was changed elsewhere since")]
-    Lost,
 }
 
 impl Session {
@@ -405,71 +358,5 @@ impl Session {
     }
 }
 
-impl Outcome {
-    fn of(baseline: Acceptance) -> Self {
-        Self {
-            splices: Vec::new(),
-            cursor: None,
-            baseline: Some(baseline),
-        }
-    }
-}
-
 /// How sure a bead is that got its shape by hand and was not confirmed: a person is to look at it.
 const MADE_BY_HAND: f64 = 0.5;
-
-fn side_of(bead: &mut Bead, side: Side) -> &mut Vec<usize> {
-    match side {
-        Side::Original => &mut bead.original,
-        Side::Translation => &mut bead.translation,
-    }
-}
-
-/// A bead of the same sentences of which nobody has said anything. Its remark follows by itself.
-fn shape(bead: &Bead) -> Bead {
-    Bead::auto(bead.original.clone(), bead.translation.clone(), 1.0)
-}
-
-fn joined(one: &Bead, other: &Bead) -> Bead {
-    let mut both = shape(one);
-    for side in Side::BOTH {
-        let places = side_of(&mut both, side);
-        places.extend_from_slice(side.of(other));
-        places.sort_unstable();
-    }
-    both
-}
-
-fn verified(mut bead: Bead, signature: &Signature) -> Bead {
-    verify(&mut bead, signature);
-    bead
-}
-
-/// Leaves what is verified already as it is: somebody said so before.
-fn verify(bead: &mut Bead, signature: &Signature) {
-    if bead.status != Status::Verified {
-        bead.status = Status::Verified;
-        bead.by = Some(signature.by.clone());
-        bead.on = Some(signature.on.clone());
-        bead.wording = None;
-    }
-}
-
-fn withdraw(bead: &mut Bead) {
-    bead.status = Status::Auto;
-    bead.by = None;
-    bead.on = None;
-    bead.wording = None;
-}
-
-fn remark(bead: &mut Bead, text: &str, signature: &Signature) {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let is_same = bead.remark.as_ref().is_some_and(|known| known.text == text);
-    if !is_same {
-        bead.remark = (!text.is_empty()).then(|| Remark {
-            text,
-            by: Some(signature.by.clone()),
-            on: Some(signature.on.clone()),
-        });
-    }
-}

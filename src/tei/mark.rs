@@ -4,6 +4,10 @@
 //! `part="I"`, `"M"`, `"F"`, of which the first has the id; so the file stays well-formed, and valid
 //! where it was. A text whose sentences all stand in it already comes back as it is.
 
+use std::collections::HashSet;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::{
     NAMESPACE,
     vocabulary::{Role, is_barred_from_sentence, is_indivisible, role, takes_sentence},
@@ -39,14 +43,21 @@ pub fn mark_sentences(document: &Document) -> Result<Option<String>> {
     if !new.is_empty() {
         let tree = Tree::parse(&document.path, &document.source)?;
         let prefix = tree.root().map_or("", |(_, root)| root.prefix()).to_owned();
+        let passages = document.blocks.iter().map(|block| &block.passage);
+        let marks = passages.flat_map(|passage| passage.marks.iter().map(|mark| mark.source));
         let mut fragments = Fragments {
             tree: &tree,
             sentences: &new,
+            marks: marks.collect(),
+            shapes: Shapes::of(&tree),
+            barred: vec![None; new.len()],
             found: vec![Vec::new(); new.len()],
         };
         fragments.visit(tree.document(), 0..new.len());
-        for (sentence, spans) in new.iter().zip(&fragments.found) {
-            wrap(sentence, spans, &prefix, &mut insertions);
+        for (at, sentence) in new.iter().enumerate() {
+            if fragments.holds_ends(at) {
+                wrap(sentence, &fragments.found[at], &prefix, &mut insertions);
+            }
         }
     }
     Ok((!insertions.is_empty()).then(|| xml::insert(&document.source, insertions)))
@@ -88,6 +99,11 @@ struct Fragments<'t> {
     tree: &'t Tree<'t>,
     /// In the order of their bytes, none overlapping another.
     sentences: &'t [&'t Sentence],
+    /// Where notes are marked.
+    marks: HashSet<Span>,
+    shapes: Shapes,
+    /// For each sentence, from where to where its words stand where no `s` may stand.
+    barred: Vec<Option<Span>>,
     found: Vec<Vec<Span>>,
 }
 
@@ -97,7 +113,7 @@ impl Fragments<'_> {
         let mut run: Option<(usize, Span)> = None;
         let children: Vec<NodeId> = self.tree.children(node).collect();
         for child in children {
-            let Some(hull) = self.hull(child) else {
+            let Some(hull) = self.shapes.hulls.get(&child).copied() else {
                 continue;
             };
             let touched = self.touching(hull, &range);
@@ -108,9 +124,17 @@ impl Fragments<'_> {
                 self.extend(&mut run, sentence, self.tree.node(child).span);
             } else if self.tree.element(child).is_some() {
                 self.flush(&mut run);
-                self.visit(child, touched);
+                match self.name(child).map(role) {
+                    // A note has its own sentences, and a mark and what is struck out none.
+                    Some(Role::Note | Role::Skipped) => {}
+                    _ if self.marks.contains(&self.tree.node(child).span) => {}
+                    // Of these a part is read, or all as one.
+                    Some(Role::Alternatives) | None => self.bar(touched, hull),
+                    Some(_) => self.visit(child, touched),
+                }
             } else if !takes_sentence(self.name(node).unwrap_or("text")) {
                 self.flush(&mut run);
+                self.bar(touched, hull);
             } else if !matches!(self.tree.node(child).kind, Kind::Text) {
                 // Nothing can be inserted into an entity or a CDATA section.
                 self.extend(&mut run, touched.start, hull);
@@ -124,6 +148,23 @@ impl Fragments<'_> {
             }
         }
         self.flush(&mut run);
+    }
+
+    fn bar(&mut self, touched: std::ops::Range<usize>, span: Span) {
+        for barred in &mut self.barred[touched] {
+            let start = barred.map_or(span.start, |barred| barred.start);
+            *barred = Some(Span::new(start, span.end));
+        }
+    }
+
+    /// Whether a sentence begins and ends where it can be marked. One that does not stays unmarked:
+    /// what is left of it would be read as another.
+    fn holds_ends(&self, sentence: usize) -> bool {
+        let spans = &self.found[sentence];
+        let ends = spans.first().zip(spans.last());
+        let marked = ends.map(|(first, last)| Span::new(first.start, last.end));
+        let barred = self.barred[sentence];
+        marked.is_some_and(|marked| barred.is_none_or(|barred| marked.contains(barred)))
     }
 
     /// The sentence that may take in this child whole.
@@ -147,48 +188,7 @@ impl Fragments<'_> {
 
     fn may_be_wrapped(&self, node: NodeId) -> bool {
         let name = self.tree.element(node).map(xml::Element::local_name);
-        !name.is_some_and(is_barred_from_sentence) && self.is_phrase(node)
-    }
-
-    /// Whether there is no block and no sentence in an element. What is in a note, or of another
-    /// vocabulary, is its own.
-    fn is_phrase(&self, node: NodeId) -> bool {
-        let Some(name) = self.name(node) else {
-            return true;
-        };
-        match role(name) {
-            Role::Note => true,
-            Role::Block => false,
-            Role::Sentence if name == "s" => false,
-            Role::Sentence if self.tree.attribute(node, "type") == Some("s") => false,
-            _ => self.tree.children(node).all(|child| self.is_phrase(child)),
-        }
-    }
-
-    /// The bytes from the first character of a node to its last, white space aside; the node itself
-    /// where it has none, or is a note.
-    fn hull(&self, node: NodeId) -> Option<Span> {
-        let whole = self.tree.node(node).span;
-        match &self.tree.node(node).kind {
-            Kind::Text => Some(whole.trimmed(self.tree.source)).filter(|span| !span.is_empty()),
-            Kind::Reference(_) | Kind::Data(_) => Some(whole),
-            Kind::Element(_) if self.name(node).is_none_or(|name| role(name) == Role::Note) => {
-                Some(whole)
-            }
-            Kind::Element(_) => {
-                let mut hulls = self
-                    .tree
-                    .children(node)
-                    .filter_map(|child| self.hull(child));
-                let first = hulls.next();
-                let last = hulls.last().or(first);
-                first
-                    .zip(last)
-                    .map(|(first, last)| Span::new(first.start, last.end))
-                    .or(Some(whole))
-            }
-            Kind::Document | Kind::Other => None,
-        }
+        !name.is_some_and(is_barred_from_sentence) && self.shapes.phrases.contains(&node)
     }
 
     /// Which sentences of a range share a byte with a span.
@@ -215,9 +215,76 @@ impl Fragments<'_> {
         }
     }
 
-    /// The local name of a TEI element.
     fn name(&self, node: NodeId) -> Option<&str> {
-        let element = self.tree.element(node)?;
-        (self.tree.namespace(node) == Some(NAMESPACE)).then(|| element.local_name())
+        name(self.tree, node)
+    }
+}
+
+/// The local name of a TEI element.
+fn name<'t>(tree: &'t Tree<'_>, node: NodeId) -> Option<&'t str> {
+    let element = tree.element(node)?;
+    (tree.namespace(node) == Some(NAMESPACE)).then(|| element.local_name())
+}
+
+/// What is known of each node before sentences are looked for in it.
+#[derive(Default)]
+struct Shapes {
+    /// The bytes from the first character of a node to its last, white space aside; the node itself
+    /// where it has none, or is a note.
+    hulls: FxHashMap<NodeId, Span>,
+    /// The nodes without a block or a sentence in them. What is in a note, or of another vocabulary,
+    /// is its own.
+    phrases: FxHashSet<NodeId>,
+}
+
+impl Shapes {
+    /// Each node is looked at once, those in it before it: elements may be nested deeply.
+    fn of(tree: &Tree<'_>) -> Self {
+        let mut shapes = Self::default();
+        for node in tree.all().rev() {
+            if let Some(hull) = shapes.hull(tree, node) {
+                shapes.hulls.insert(node, hull);
+            }
+            if shapes.is_phrase(tree, node) {
+                shapes.phrases.insert(node);
+            }
+        }
+        shapes
+    }
+
+    fn hull(&self, tree: &Tree<'_>, node: NodeId) -> Option<Span> {
+        let whole = tree.node(node).span;
+        match &tree.node(node).kind {
+            Kind::Text => Some(whole.trimmed(tree.source)).filter(|span| !span.is_empty()),
+            Kind::Reference(_) | Kind::Data(_) => Some(whole),
+            Kind::Element(_) if name(tree, node).is_none_or(|name| role(name) == Role::Note) => {
+                Some(whole)
+            }
+            Kind::Element(_) => {
+                let mut hulls = tree
+                    .children(node)
+                    .filter_map(|child| self.hulls.get(&child));
+                let first = hulls.next();
+                let last = hulls.last().or(first);
+                let ends = first.zip(last);
+                Some(ends.map_or(whole, |(first, last)| Span::new(first.start, last.end)))
+            }
+            Kind::Document | Kind::Other => None,
+        }
+    }
+
+    fn is_phrase(&self, tree: &Tree<'_>, node: NodeId) -> bool {
+        let Some(name) = name(tree, node) else {
+            return true;
+        };
+        match role(name) {
+            Role::Note => true,
+            Role::Block => false,
+            Role::Sentence if name == "s" => false,
+            Role::Sentence if tree.attribute(node, "type") == Some("s") => false,
+            _ => tree
+                .children(node)
+                .all(|child| self.phrases.contains(&child)),
+        }
     }
 }

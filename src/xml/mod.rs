@@ -147,7 +147,7 @@ impl<'a> Tree<'a> {
     }
 
     /// All nodes in document order, the document itself first.
-    pub fn all(&self) -> impl Iterator<Item = NodeId> + use<> {
+    pub fn all(&self) -> impl DoubleEndedIterator<Item = NodeId> + use<> {
         (0..self.nodes.len() as u32).map(NodeId)
     }
 

@@ -430,7 +430,7 @@ fn entities_that_stand_for_more_than_is_unpacked_are_refused() {
         ("<p>&e;\n&e;</p>", "x.en.xml:3:1"),
         ("<p n=\"&e;\">\nYes.<hi n=\"&e;\"/></p>", "x.en.xml:3:12"),
     ] {
-        let text = tei("en", body).replacen("\n", "", 1);
+        let text = tei("en", body).replacen('\n', "", 1);
         folder.write(
             "x.en.xml",
             format!("<!DOCTYPE TEI [<!ENTITY e \"{long}\">]>\n{text}"),

@@ -30,6 +30,7 @@ mod encoding;
 mod exchange;
 mod explain_sentences;
 mod faults;
+mod fuzzed;
 mod hostile;
 mod html;
 mod identifiers;

@@ -126,8 +126,7 @@ fn every_command_of_a_button_and_of_a_key_is_there() {
 fn the_page_holds_nothing_that_its_policy_forbids() {
     let page = page();
     let forbidden =
-        Regex::new(r#"(?i) style=|\son\w+=|<style|<script[^>]*>[^<]|javascript:|https?://"#)
-            .unwrap();
+        Regex::new(r"(?i) style=|\son\w+=|<style|<script[^>]*>[^<]|javascript:|https?://").unwrap();
     assert_eq!(forbidden.find(&page).map(|found| found.as_str()), None);
     let sources = Regex::new(r#"(?:src|href)="([^"]*)""#).unwrap();
     for source in sources.captures_iter(&page) {

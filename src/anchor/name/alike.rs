@@ -56,8 +56,11 @@ pub(super) fn alike_in_part(russian: &Heard, english: &Heard) -> f64 {
 /// A word less alike is another word.
 const NOT_ANOTHER: f64 = 0.5;
 
+/// What has more words is no name, and would be compared for minutes.
+const MOST_WORDS: usize = 50;
+
 /// How alike each word of the name that has fewer is to its best partner, 0 where that is less than
-/// `least`; 0 alone where the names are of too different lengths.
+/// `least`; 0 alone where the names are of too different lengths, or are none.
 fn likeness_of_words(russian: &Heard, english: &Heard, least: f64) -> Vec<f64> {
     let (russian, english) = (russian.words(), english.words());
     let (few, many) = if russian.len() <= english.len() {
@@ -65,7 +68,7 @@ fn likeness_of_words(russian: &Heard, english: &Heard, least: f64) -> Vec<f64> {
     } else {
         (english, russian)
     };
-    if few.is_empty() || many.len() > few.len() * 3 {
+    if few.is_empty() || many.len() > (few.len() * 3).min(MOST_WORDS) {
         return vec![0.0];
     }
     let mut taken = vec![false; many.len()];

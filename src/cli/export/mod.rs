@@ -109,13 +109,16 @@ type Files = Vec<(String, Vec<u8>)>;
 /// What makes them.
 type Form = fn(&Edition, &[Finding]) -> Result<Files>;
 
+/// The same, for a format that is known only when it runs.
+type Maker = Box<dyn Fn(&Edition, &[Finding]) -> Result<Files> + Sync>;
+
 /// The only file of an edition.
 fn one(ending: &str, content: impl Into<Vec<u8>>) -> Files {
     vec![(ending.to_owned(), content.into())]
 }
 
 pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
-    let make: Box<dyn Fn(&Edition, &[Finding]) -> Result<Files> + Sync> = match arguments.to {
+    let make: Maker = match arguments.to {
         Format::Bitext(format) => Box::new(move |edition, _| Ok(bitext(format, edition))),
         Format::Desk(desk) => match form(desk) {
             Some(form) => Box::new(form),

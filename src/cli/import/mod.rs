@@ -94,7 +94,8 @@ enum Text {
     /// A web page with linked notes (.html, .htm, .xhtml).
     Html,
     /// Plain text (.txt).
-    Text,
+    #[value(name = "text")]
+    Plain,
 }
 
 /// What `--from` may say.
@@ -221,7 +222,7 @@ fn format(path: &Path, from: Option<From>) -> Result<Format> {
         (Some(From::Text(Text::Html)), _) | (None, Some("html" | "htm" | "xhtml")) => {
             Ok(Format::Html)
         }
-        (Some(From::Text(Text::Text)), _) | (None, Some("txt")) => Ok(Format::Text),
+        (Some(From::Text(Text::Plain)), _) | (None, Some("txt")) => Ok(Format::Text),
         _ => {
             let message = "the name does not tell the format; say it with --from";
             Err(Error::file(&path.display().to_string(), message))

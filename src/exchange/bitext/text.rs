@@ -151,7 +151,7 @@ fn passage(unit: &Draft, notes: &HashMap<String, usize>, known: &[Note]) -> Pass
 
 /// Puts a sentence into the block that is open, or begins another.
 fn sentence(blocks: &mut Vec<Block>, unit: &Draft, begins: Option<&BlockKind>, passage: Passage) {
-    if passage.text.is_empty() && passage.marks.is_empty() {
+    if passage.text.trim().is_empty() && passage.marks.is_empty() {
         return;
     }
     match (begins, blocks.last_mut()) {

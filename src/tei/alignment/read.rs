@@ -58,7 +58,10 @@ impl<'t> Reader<'t> {
                 _ => links.beads.extend(group),
             }
         }
-        if links.beads.is_empty() {
+        if [&links.beads, &links.notes, &links.entries]
+            .iter()
+            .all(|beads| beads.is_empty())
+        {
             let message = "this is not an alignment: there is no <linkGrp> with links in it";
             return Err(Error::file(self.path, message));
         }
@@ -272,7 +275,10 @@ impl<'t> Reader<'t> {
             Some("high") => 0.95,
             Some("medium") => 0.75,
             Some("low") => 0.4,
-            Some(number) => number.parse().unwrap_or(0.5_f64).clamp(0.0, 1.0),
+            Some(number) => {
+                let number = number.parse().ok().filter(|number: &f64| !number.is_nan());
+                number.unwrap_or(0.5).clamp(0.0, 1.0)
+            }
             None => 0.5,
         }
     }
