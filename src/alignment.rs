@@ -3,7 +3,10 @@
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use sha2::{Digest, Sha256};
 
-use crate::document::Document;
+use crate::{
+    document::Document,
+    limits::{Limit, limits},
+};
 
 /// The beads of a pair of texts, original first.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -82,6 +85,12 @@ pub struct Remark {
     pub on: Option<String>,
 }
 
+/// What is to be said of a bead of a file that holds more sentences, of both sides, than are allowed.
+pub(crate) fn too_many(sentences: usize) -> Option<String> {
+    let what = format_args!("this bead holds {sentences} sentences");
+    limits().refusal(Limit::BeadSentences, sentences as u64, what)
+}
+
 /// Who vouches for a bead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Status {
@@ -118,7 +127,7 @@ impl Bead {
         Self {
             original,
             translation,
-            certainty: (certainty * 1000.0).round() / 1000.0,
+            certainty: rounded(certainty),
             ..Self::default()
         }
     }
@@ -134,7 +143,7 @@ impl Bead {
 
     /// Its certainty as files have it, to three places.
     pub fn rounded_certainty(&self) -> f64 {
-        (self.certainty * 1000.0).round() / 1000.0
+        rounded(self.certainty)
     }
 
     /// How many of each side it holds: `2:1`.
@@ -151,6 +160,11 @@ impl Bead {
     pub fn is_one_sided(&self) -> bool {
         self.original.is_empty() || self.translation.is_empty()
     }
+}
+
+/// A probability to three places: more digits mean nothing.
+pub fn rounded(probability: f64) -> f64 {
+    (probability * 1000.0).round() / 1000.0
 }
 
 /// A short hash of the sentences at these places, to tell later whether they still say the same:

@@ -61,6 +61,26 @@ impl Error {
         }
     }
 
+    /// The file and, where one is known, the place in it that the error is about.
+    pub fn place(&self) -> Option<Place> {
+        match self {
+            Self::At { place, .. } => Some(place.clone()),
+            Self::Read { path, .. } | Self::Write { path, .. } => Some(Place {
+                path: path.clone(),
+                position: None,
+            }),
+            Self::Print { .. } | Self::Usage(_) | Self::Unrelated(_) => None,
+        }
+    }
+
+    /// What is wrong, without the place.
+    pub fn message(&self) -> String {
+        let whole = self.to_string();
+        let place = self.place().map(|place| format!("{place}: "));
+        let message = place.and_then(|place| whole.strip_prefix(&place));
+        message.unwrap_or(&whole).to_owned()
+    }
+
     /// Something is wrong at byte `at` of the file `path` that holds `text`.
     pub fn at(path: &str, text: &str, at: usize, message: impl Into<String>) -> Self {
         let position = Some(Position::of(text, at));
@@ -80,6 +100,15 @@ impl Error {
                 position: None,
             },
             message: message.into(),
+        }
+    }
+
+    /// The same of the file as a whole, where the place is that of a text which is in no file.
+    #[must_use]
+    pub fn without_position(self) -> Self {
+        match self {
+            Self::At { place, message } => Self::file(&place.path, message),
+            other => other,
         }
     }
 
@@ -121,6 +150,7 @@ fn plain(error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => "permission is denied".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
         io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+        io::ErrorKind::FileTooLarge => "the system allows no file of this size".to_owned(),
         io::ErrorKind::IsADirectory => "it is a folder, not a file".to_owned(),
         _ => error.to_string(),
     }

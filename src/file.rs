@@ -1,20 +1,62 @@
 //! Reading a text file and writing one so that an interrupted run leaves the old one whole.
 
-use std::{fs, io::Write, path::Path};
+use std::{
+    fs,
+    io::{self, Read, Write},
+    path::Path,
+};
 
 use crate::{
     error::{Error, Result},
+    limits::{Limit, limits},
     span::before,
 };
 
 /// Reads a UTF-8 file. A byte order mark stays where it is: the reader of the format sees to it.
 ///
 /// # Errors
-/// The file cannot be read, or is not UTF-8: the message names the place of the first wrong byte
-/// and, where the bytes look like Windows-1251, how to convert the file.
+/// The file cannot be read, is longer than [`Limit::FileSize`] allows, or is not UTF-8: the message
+/// names the place of the first wrong byte and, where the bytes look like Windows-1251, how to convert
+/// the file.
 pub fn read(path: &Path) -> Result<String> {
-    let bytes = fs::read(path).map_err(|source| Error::read(path, source))?;
-    decode(&path.display().to_string(), bytes)
+    decode(&path.display().to_string(), read_bytes(path)?)
+}
+
+/// Reads the bytes of a file, in whatever format.
+///
+/// # Errors
+/// The file cannot be read, or is longer than [`Limit::FileSize`] allows.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>> {
+    let file = fs::File::open(path).map_err(|source| Error::read(path, source))?;
+    let length = file.metadata().map_or(0, |metadata| metadata.len());
+    read_all(path, file, length)
+}
+
+/// Reads all that a source gives: standard input, for one. `path` is for messages, and `length` what is
+/// known of how long it is.
+///
+/// # Errors
+/// As for [`read_bytes`].
+pub fn read_all(path: &Path, source: impl Read, length: u64) -> Result<Vec<u8>> {
+    let (limits, mut bytes) = (limits(), Vec::new());
+    let most = limits.of(Limit::FileSize);
+    // Of what is too long no more is held than tells so.
+    let count = if length > most {
+        length
+    } else {
+        // What a pipe or a device says of its length means nothing.
+        bytes.reserve(usize::try_from(length).unwrap_or_default());
+        let read = source.take(most + 1).read_to_end(&mut bytes);
+        read.map_err(|source| Error::read(path, source))? as u64
+    };
+    let what = format_args!(
+        "it has {count} bytes{}",
+        if length > most { "" } else { " or more" }
+    );
+    match limits.refusal(Limit::FileSize, count, what) {
+        Some(message) => Err(Error::file(&path.display().to_string(), message)),
+        None => Ok(bytes),
+    }
 }
 
 /// The text of a file's bytes; `path` is for the message.
@@ -58,6 +100,20 @@ pub fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
     write_all([(path, content.as_ref())])
 }
 
+/// Writes a file unless it says this already, so that what was made before keeps its time; whether it
+/// was written.
+///
+/// # Errors
+/// As for [`write()`].
+pub fn write_changed(path: &Path, content: impl AsRef<[u8]>) -> Result<bool> {
+    let content = content.as_ref();
+    let is_changed = fs::read(path).map_or(true, |old| old != content);
+    if is_changed {
+        write(path, content)?;
+    }
+    Ok(is_changed)
+}
+
 /// Writes files that belong together: each is whole beside its place before the first takes it, so
 /// that none changes where the disk has no room for all.
 ///
@@ -78,7 +134,7 @@ pub fn write_all<'f>(files: impl IntoIterator<Item = (&'f Path, &'f [u8])>) -> R
 }
 
 /// Writes the temporary neighbour of a file.
-fn stage(path: &Path, content: &[u8]) -> std::io::Result<tempfile::NamedTempFile> {
+fn stage(path: &Path, content: &[u8]) -> io::Result<tempfile::NamedTempFile> {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -93,7 +149,7 @@ fn stage(path: &Path, content: &[u8]) -> std::io::Result<tempfile::NamedTempFile
 
 /// A temporary file is private to its owner, as a rule; this one is to be as readable as any other
 /// file of the user's.
-fn temporary_in(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
+fn temporary_in(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     {
@@ -104,10 +160,10 @@ fn temporary_in(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
 }
 
 /// A file that is made read-only is not replaced; another hands its permissions on.
-fn keep_permissions(old: &Path, new: &Path) -> std::io::Result<()> {
+fn keep_permissions(old: &Path, new: &Path) -> io::Result<()> {
     match fs::metadata(old) {
         Ok(metadata) if metadata.permissions().readonly() => {
-            Err(std::io::ErrorKind::PermissionDenied.into())
+            Err(io::ErrorKind::PermissionDenied.into())
         }
         Ok(metadata) => fs::set_permissions(new, metadata.permissions()),
         Err(_) => Ok(()),

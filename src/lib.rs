@@ -12,7 +12,8 @@
 //!                        Edition = two Documents + their Alignment, in reading order  ←──────┘
 //!                        ├─ check ─→ Finding ─ report ─→ terminal · JSON · SARIF · JUnit · GitHub · GitLab · rdjson · page
 //!                        ├─ render ─→ HTML · EPUB · DOCX · PDF · Typst · LaTeX · TEI · Markdown
-//!                        └─ exchange ↔ TMX · XLIFF · cesAlign · InterText · Vecalign · ladder · Sketch · TSV · JSONL
+//!                        ├─ exchange ↔ TMX · XLIFF · cesAlign · InterText · Vecalign · ladder · Sketch · TSV · JSONL
+//!                        └─ review ─→ a page on this machine, which writes alignments/ back
 //! ```
 //!
 //! From two texts to a page:
@@ -55,6 +56,7 @@ pub mod exchange;
 pub mod file;
 pub mod import;
 pub mod language;
+pub mod limits;
 pub mod pairs;
 pub mod project;
 pub mod render;

@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use crate::{
     align::{Weights, align_around, confidence},
-    alignment::Alignment,
+    alignment::{Alignment, rounded},
     check::{Finding, Settings, Severity, check},
     document::Document,
     edition::{Edition, Side},
@@ -149,8 +149,11 @@ impl Pairs {
                 ));
             }
         };
-        let empty = |_: Error| format!("\"{tag}\" has no sentence");
-        let mut document = import::lines(tag, lines, Some(tag)).map_err(empty)?;
+        if lines.trim().is_empty() {
+            return Err(format!("\"{tag}\" has no sentence"));
+        }
+        let fault = |error: Error| error.without_position().to_string();
+        let mut document = import::lines(tag, lines, Some(tag)).map_err(fault)?;
         document.own = Arc::clone(&self.own);
         Ok(Text { document, numbers })
     }
@@ -271,11 +274,6 @@ impl<T: Serialize> Serialize for Sides<'_, T> {
         let sides = self.0.iter();
         serializer.collect_map(sides.filter_map(|(tag, value)| Some((tag, value.as_ref()?))))
     }
-}
-
-/// A probability in as many digits as mean anything.
-fn rounded(probability: f64) -> f64 {
-    (probability * 1000.0).round() / 1000.0
 }
 
 fn json(answer: &impl Serialize) -> String {

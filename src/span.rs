@@ -109,7 +109,71 @@ impl Position {
             byte,
         }
     }
+
+    /// The position of a later byte, counted from this one on.
+    ///
+    /// ```
+    /// use sverka::span::Position;
+    /// let text = "Да.\nНет, да.";
+    /// assert_eq!(Position::of(text, 2).further(text, 13), Position::of(text, 13));
+    /// ```
+    #[must_use]
+    pub fn further(self, text: &str, at: usize) -> Self {
+        let byte = text.floor_char_boundary(at).max(self.byte);
+        let passed = Span::new(self.byte, byte).of(text);
+        let lines = passed.matches('\n').count();
+        let tail = passed.rsplit('\n').next().unwrap_or_default();
+        let begins_line = lines > 0 || self.byte_column == 1;
+        let shown = if begins_line {
+            tail.trim_start_matches('\u{feff}')
+        } else {
+            tail
+        };
+        let of_line = |column: usize| if lines > 0 { 1 } else { column };
+        Self {
+            line: self.line + lines,
+            column: of_line(self.column) + shown.chars().count(),
+            byte_column: of_line(self.byte_column) + tail.len(),
+            byte,
+        }
+    }
 }
+
+/// The positions of a text, found without counting its lines from the first one for each.
+#[derive(Debug, Clone, Default)]
+pub struct Positions {
+    /// One every few thousand bytes.
+    known: Vec<Position>,
+    length: usize,
+}
+
+impl Positions {
+    /// The positions of a text.
+    pub fn of(text: &str) -> Self {
+        let mut known = vec![Position::of(text, 0)];
+        let mut here = known[0];
+        while here.byte + STEP < text.len() {
+            here = here.further(text, here.byte + STEP);
+            known.push(here);
+        }
+        Self {
+            known,
+            length: text.len(),
+        }
+    }
+
+    /// The position of a byte of the text that these are of; of another it is counted anew.
+    pub fn position(&self, text: &str, at: usize) -> Position {
+        let next = self.known.partition_point(|known| known.byte <= at);
+        match next.checked_sub(1).map(|last| self.known[last]) {
+            Some(last) if self.length == text.len() => last.further(text, at),
+            _ => Position::of(text, at),
+        }
+    }
+}
+
+/// How far the known positions stand apart, in bytes.
+const STEP: usize = 4_096;
 
 #[cfg(test)]
 mod tests {
@@ -120,6 +184,17 @@ mod tests {
         let text = "а  б в  ";
         assert_eq!(Span::new(2, 10).trimmed(text).of(text), "б в");
         assert!(Span::new(2, 4).trimmed(text).is_empty());
+    }
+
+    #[test]
+    fn positions_are_those_that_are_counted_from_the_first_line() {
+        let text = format!("\u{feff}{}", "Жук\nи ещё жук\r\n— beetle ".repeat(900));
+        let positions = Positions::of(&text);
+        assert!(positions.known.len() > 5);
+        for at in (0..text.len() + 3).step_by(7) {
+            assert_eq!(positions.position(&text, at), Position::of(&text, at));
+        }
+        assert_eq!(positions.position("а\nб", 3), Position::of("а\nб", 3));
     }
 
     #[test]

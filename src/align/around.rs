@@ -25,8 +25,7 @@ pub(super) fn align_once(
         || pair_entries(original, translation, &fixed.entries, lexicon),
         || {
             let parts = Fixed::of(&fixed.beads, documents);
-            let beads = between(&parts, documents, weights, lexicon);
-            let beads = with_aside(beads, parts.aside, documents);
+            let beads = fill(parts, documents, weights, lexicon);
             let notes = pair_notes(original, translation, &beads, &fixed.notes, lexicon);
             (beads, notes)
         },
@@ -36,6 +35,28 @@ pub(super) fn align_once(
         notes,
         entries,
     }
+}
+
+/// Beads of the sentences at these places, round fixed ones among them.
+pub(super) fn align_within(
+    documents: [&Document; 2],
+    places: &[Vec<usize>; 2],
+    fixed: &[Bead],
+    weights: &Weights,
+    lexicon: &Lexicon,
+) -> Vec<Bead> {
+    let parts = Fixed::within(fixed, documents, places);
+    fill(parts, documents, weights, lexicon)
+}
+
+fn fill(
+    fixed: Fixed<'_>,
+    documents: [&Document; 2],
+    weights: &Weights,
+    lexicon: &Lexicon,
+) -> Vec<Bead> {
+    let beads = between(&fixed, documents, weights, lexicon);
+    with_aside(beads, fixed.aside, documents)
 }
 
 /// The chain of fixed beads, and beads of what stands between them.

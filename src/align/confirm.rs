@@ -1,6 +1,6 @@
 //! What a person says of beads, and what follows for those around them.
 
-use super::{Weights, align_around, remarks::carry};
+use super::{Weights, around::align_within, remarks::carry};
 use crate::{
     alignment::{Alignment, Bead},
     document::Document,
@@ -9,11 +9,15 @@ use crate::{
 
 /// Beads farther than this from one that was set stay as they are, confirmed or not.
 const REACH: usize = 30;
+/// So many beads beyond those that are aligned anew are looked at, for what they tell of the texts.
+const CONTEXT: usize = 60;
 
 /// Puts beads of sentences that stand together into an alignment, and aligns the stretch to the nearest
 /// confirmed beads before and after them anew. Beads that share a sentence with them give way, whoever
 /// made them; what they leave is aligned with the stretch. Notes and entries stay as they are, and so
-/// do remarks: those of beads that give way go to the beads that take in their sentences.
+/// do remarks: those of beads that give way go to the beads that take in their sentences. Only what is
+/// near is looked at, so that a long text takes no longer than a short one; where the languages have no
+/// seed lexicon, the lexicon should know what the texts themselves teach.
 ///
 /// ```
 /// use sverka::{Alignment, Bead, align::{align, confirm}, alignment::Status, import, language::lexicon::Lexicon};
@@ -52,23 +56,28 @@ pub fn confirm(
     let before = before.take_while(is_free).count();
     let after = beads[last..].iter().take(REACH).take_while(is_free).count();
     let stretch = first - before..last + after;
-    let (mut kept, mut remarked) = (Vec::with_capacity(beads.len()), Vec::new());
-    for (at, bead) in beads.iter().enumerate() {
-        let is_kept = !shares(bead) && (bead.is_confirmed() || !stretch.contains(&at));
-        if is_kept {
-            kept.push(bead.clone());
+    let near = stretch.start.saturating_sub(CONTEXT)..(stretch.end + CONTEXT).min(beads.len());
+    let mut places = [Vec::new(), Vec::new()];
+    let (mut fixed, mut remarked) = (set.to_vec(), Vec::new());
+    for (at, bead) in near.clone().zip(&beads[near.clone()]) {
+        for (side, places) in places.iter_mut().enumerate() {
+            places.extend_from_slice(bead.side(side));
+        }
+        if !shares(bead) && (bead.is_confirmed() || !stretch.contains(&at)) {
+            fixed.push(bead.clone());
         } else if bead.remark.is_some() {
             remarked.push(bead.clone());
         }
     }
-    kept.extend_from_slice(set);
-    let fixed = Alignment {
-        beads: kept,
+    for places in &mut places {
+        places.sort_unstable();
+    }
+    let (documents, weights) = ([original, translation], Weights::default());
+    let mut made = align_within(documents, &places, &fixed, &weights, lexicon);
+    carry(&remarked, &mut made);
+    Alignment {
+        beads: [&beads[..near.start], &made, &beads[near.end..]].concat(),
         notes: alignment.notes.clone(),
         entries: alignment.entries.clone(),
-    };
-    let weights = Weights::default();
-    let mut made = align_around(original, translation, &fixed, &weights, lexicon);
-    carry(&remarked, &mut made.beads);
-    made
+    }
 }

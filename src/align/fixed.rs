@@ -25,8 +25,19 @@ const VERIFIED: f32 = 1000.0;
 const CONTEXT: usize = 60;
 
 impl<'b> Fixed<'b> {
+    /// Of two whole texts.
     pub(super) fn of(beads: &'b [Bead], documents: [&Document; 2]) -> Self {
-        let running = documents.map(|document| document.running().collect::<Vec<_>>());
+        let running = documents.map(|document| document.running().collect());
+        Self::within(beads, documents, &running)
+    }
+
+    /// Of a part of two texts: these sentences of their running text, ascending, none of which shares a
+    /// bead with a sentence outside.
+    pub(super) fn within(
+        beads: &'b [Bead],
+        documents: [&Document; 2],
+        running: &[Vec<usize>; 2],
+    ) -> Self {
         let beads = disjoint(beads, documents);
         let (whole, mut aside): (Vec<&Bead>, Vec<&Bead>) = beads.into_iter().partition(|bead| {
             [0, 1]

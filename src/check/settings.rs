@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::dictionary::Glossary;
 
 use super::{
@@ -104,11 +106,13 @@ impl Settings {
 
 /// Whether a path, or its end from a folder on, is that of a pattern in which `*` stands for anything.
 pub(super) fn matches(pattern: &str, path: &str) -> bool {
-    let path = path.replace('\\', "/");
+    // macOS writes letters and their accents apart.
+    let pattern: String = pattern.nfc().collect();
+    let path = path.nfc().collect::<String>().replace('\\', "/");
     let mut tails = std::iter::successors(Some(path.as_str()), |path| {
         path.split_once('/').map(|(_, tail)| tail)
     });
-    tails.any(|tail| fits(pattern, tail))
+    tails.any(|tail| fits(&pattern, tail))
 }
 
 fn fits(pattern: &str, text: &str) -> bool {

@@ -15,7 +15,8 @@ use crate::{
 /// Align what is new or has changed, check, and write the editions.
 ///
 /// Sentences that the texts do not mark yet are marked in place, and nothing else in them changes.
-/// What a person has verified in an alignment is kept.
+/// What a person has verified in an alignment is kept. A file that would say what it says already is
+/// not written again; a build that was broken off goes on where it was.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     /// Works of the project; all of them where none is named.
@@ -39,16 +40,24 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
             aligned.edition = aligned.edition.explained(&work.lexicon);
         }
         let page = work.edition_file("html");
-        file::write(&page, render::html::write(&aligned.edition, &findings))?;
-        aligned.written.push(page);
-        Ok((aligned, findings))
+        let html = render::html::write(&aligned.edition, &findings);
+        let same = if file::write_changed(&page, html)? {
+            aligned.written.push(page);
+            None
+        } else {
+            Some(page)
+        };
+        Ok((aligned, same, findings))
     };
     let mut fails = false;
-    let code = for_each(&works, cli, build, |_, (aligned, findings)| {
+    let failed = for_each(&works, cli, build, |_, (aligned, same, findings)| {
         super::align::warn(&aligned, cli);
         emit(&format!("{}\n", summary(&aligned, Counts::of(&findings))))?;
         for path in &aligned.written {
             emit(&format!("  wrote {}\n", path.display()))?;
+        }
+        if let Some(page) = same {
+            emit(&format!("  {} has not changed\n", page.display()))?;
         }
         for finding in &findings {
             emit(&check::shown_with_sources(finding, &aligned.edition))?;
@@ -56,10 +65,7 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         fails |= findings.iter().any(|finding| finding.severity >= level);
         Ok(())
     })?;
-    if fails && code == ExitCode::SUCCESS {
-        return Ok(ExitCode::FAILURE);
-    }
-    Ok(code)
+    Ok(ExitCode::from(failed.code().max(u8::from(fails))))
 }
 
 /// One line on a work: how much of it there is and what was found.

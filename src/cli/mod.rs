@@ -11,6 +11,7 @@ mod export;
 mod import;
 mod init;
 mod many;
+mod pace;
 mod pairs;
 mod progress;
 mod reasons;
@@ -28,18 +29,20 @@ use std::{
 };
 
 use clap::{Parser, Subcommand, ValueEnum};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::{
     document::Document,
     error::{Error, Result},
     language::{lexicon::Lexicon, own::Own},
+    limits::{self, Limits, Setting, Table},
     project::{Configuration, Languages, Project, Work},
 };
 
 /// Align a Russian text with its English translation, check the one against the other, publish the
 /// pair as a parallel edition. Works offline and gives the same answer every time.
 #[derive(Debug, Parser)]
-#[command(name = "sverka", version, after_long_help = EXAMPLES)]
+#[command(name = "sverka", version, after_long_help = more_help())]
 pub struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -53,6 +56,9 @@ pub struct Cli {
     /// core wants 1.
     #[arg(long, short, global = true, value_name = "N")]
     jobs: Option<NonZero<usize>>,
+    /// Take in more than a limit allows, or less, as in file-size=2GiB; `sverka --help` lists the limits.
+    #[arg(long, global = true, value_name = "NAME=VALUE")]
+    limit: Vec<Setting>,
 }
 
 const EXAMPLES: &str = "\
@@ -70,7 +76,13 @@ Examples:
   sverka export --to tmx chronicle     hand a pair on as a translation memory
   sverka import memory.tmx             make TEI texts and an alignment of a bitext
 
-Exit codes: 0 done and nothing found, 1 findings at or above the level, 2 could not run.";
+Exit codes: 0 done and nothing found, 1 findings at or above the level, 2 could not run, or could not
+read one of several works.";
+
+/// What the help says after the options.
+fn more_help() -> String {
+    format!("Limits, for --limit NAME=VALUE:\n{Table}\n{EXAMPLES}")
+}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Color {
@@ -109,12 +121,37 @@ impl Cli {
             Color::Never => anstream::ColorChoice::Never,
         }
         .write_global();
-        if let Some(jobs) = self.jobs {
+        let set = |limits: Limits, one: &Setting| limits.with(one.limit, one.value);
+        let limits = self.limit.iter().fold(Limits::default(), set);
+        // Nothing has asked for limits yet.
+        limits::set(limits);
+        let is_deep = limits.stack() > Limits::default().stack();
+        if self.jobs.is_some() || is_deep {
+            let jobs = self.jobs.map_or(0, NonZero::get);
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs);
             // Nothing else has started the pool, and without threads of its own it works all the same.
-            let _ = rayon::ThreadPoolBuilder::new()
-                .num_threads(jobs.get())
-                .build_global();
+            let _ = if is_deep {
+                pool.stack_size(limits.stack()).build_global()
+            } else {
+                pool.build_global()
+            };
         }
+        if !is_deep {
+            return self.carry_out();
+        }
+        let refused = |_| {
+            let message = "the system has no stack for so great a depth; say a lower --limit depth";
+            Error::Usage(message.to_owned())
+        };
+        std::thread::scope(|threads| {
+            let thread = std::thread::Builder::new().stack_size(limits.stack());
+            let work = thread.spawn_scoped(threads, || self.carry_out());
+            let done = work.map_err(refused)?.join();
+            done.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        })
+    }
+
+    fn carry_out(&self) -> Result<ExitCode> {
         match &self.command {
             Command::Build(arguments) => build::run(arguments, self),
             Command::Init(arguments) => init::run(arguments, self),
@@ -182,8 +219,8 @@ fn width() -> usize {
 /// known.
 fn who(named: Option<&str>) -> String {
     let account = || {
-        let names = ["USER", "USERNAME"].into_iter();
-        names.filter_map(|name| std::env::var(name).ok()).next()
+        let mut names = ["USER", "USERNAME"].into_iter();
+        names.find_map(|name| std::env::var(name).ok())
     };
     named
         .map(str::to_owned)
@@ -216,10 +253,15 @@ fn works(names: &[PathBuf], alignment: Option<&Path>) -> Result<(Option<Project>
         let known = project
             .works
             .iter()
-            .find(|work| Path::new(&work.name) == name);
+            .find(|work| is_same_name(&work.name, name));
         works.push(known.cloned().ok_or_else(|| unknown(name, &project))?);
     }
     Ok((Some(project), works))
+}
+
+/// Whether a user means a work by a name; macOS writes letters and their accents apart.
+fn is_same_name(work: &str, name: &Path) -> bool {
+    work.nfc().eq(name.to_string_lossy().nfc())
 }
 
 /// Two files; where they are a work of a project, its alignment goes with them.

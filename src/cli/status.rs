@@ -5,7 +5,7 @@ use std::{fmt::Write, path::PathBuf, process::ExitCode};
 use clap::ValueEnum;
 use serde::Serialize;
 
-use super::{Cli, check, emit, progress::Progress};
+use super::{Cli, check, emit, many::for_each};
 use crate::{
     align::{Changes, wants_review},
     alignment::{Bead, Status},
@@ -19,7 +19,8 @@ use crate::{
 /// which texts have changed since. Nothing is written.
 ///
 /// A bead is stale when a person verified it and its texts have changed since; it is unsure when the
-/// program made it and would not vouch for it. Exits with 0 whatever there is to do.
+/// program made it and would not vouch for it. Exits with 0 whatever there is to do, with 2 where a work
+/// could not be read.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     /// Works of the project; all of them where none is named.
@@ -71,21 +72,20 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
         project.teach(&mut works);
     }
     let checks = check::Checks::of(project.as_ref())?;
-    let progress = Progress::new(works.len(), cli.quiet);
-    let mut reports = Vec::with_capacity(works.len());
-    for work in &works {
-        progress.begin(&work.name);
-        reports.push(report(work, &checks)?);
-        progress.clear();
-    }
-    match arguments.format {
-        Format::Json => {
-            let json = serde_json::to_string_pretty(&reports).unwrap_or_default();
-            emit(&(json + "\n"))?;
+    let mut reports = Vec::new();
+    let look = |work: &Work| report(work, &checks);
+    let failed = for_each(&works, cli, look, |_, report| {
+        match arguments.format {
+            Format::Json => reports.push(report),
+            Format::Text => emit(&words(&report))?,
         }
-        Format::Text => emit(&reports.iter().map(words).collect::<String>())?,
+        Ok(())
+    })?;
+    if arguments.format == Format::Json {
+        let json = serde_json::to_string_pretty(&reports).unwrap_or_default();
+        emit(&(json + "\n"))?;
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(failed.into())
 }
 
 fn report(work: &Work, checks: &check::Checks) -> Result<Report> {

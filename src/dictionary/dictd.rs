@@ -13,11 +13,10 @@ use crate::{
     error::{Error, Result},
     file,
     language::{is_cyrillic, is_letter},
+    limits::{Limit, limits},
     span::Span,
 };
 
-/// The most that is unpacked, in bytes; the largest dictionaries of dictd have a fifth of it.
-const MOST: u64 = 512 << 20;
 /// A longer piece is an explanation, not a translation.
 const MOST_WORDS: usize = 4;
 
@@ -48,13 +47,15 @@ fn text(stem: &str) -> Result<String> {
     }
     let file = File::open(&packed).map_err(|source| Error::read(Path::new(&packed), source))?;
     let mut bytes = Vec::new();
-    let mut unpacked = MultiGzDecoder::new(file).take(MOST + 1);
+    let limits = limits();
+    let mut unpacked = MultiGzDecoder::new(file).take(limits.of(Limit::UnpackedSize) + 1);
     unpacked.read_to_end(&mut bytes).map_err(|error| {
         let message = format!("it cannot be unpacked ({error}); it is damaged, or not of dictd");
         Error::file(&packed, message)
     })?;
-    if bytes.len() as u64 > MOST {
-        let message = format!("it unpacks to more than {} MB", MOST >> 20);
+    let length = bytes.len() as u64;
+    let what = format_args!("it unpacks to {length} bytes or more");
+    if let Some(message) = limits.refusal(Limit::UnpackedSize, length, what) {
         return Err(Error::file(&packed, message));
     }
     file::decode(&packed, bytes)

@@ -5,11 +5,16 @@
 
 mod passage;
 
-use std::{collections::HashSet, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::{Arc, OnceLock},
+};
 
 use crate::{
+    error::{Error, Result},
     language::{Language, own::Own},
-    span::{Position, Span},
+    limits::{Limit, limits},
+    span::{Position, Positions, Span},
 };
 pub use passage::{Mark, Passage, Step, Style, StyleKind, is_space};
 
@@ -42,12 +47,57 @@ pub struct Document {
     pub sentences: Vec<Sentence>,
     /// Every id of the file, so that none is given twice, and every name it points at in vain.
     pub ids: HashSet<String>,
+    /// The lines of the source, from when one was first asked for.
+    pub positions: OnceLock<Positions>,
 }
 
 impl Document {
+    /// Whether it has no more notes, and no longer sentences, than are allowed. A note counts as one
+    /// sentence, since it is compared as one.
+    ///
+    /// # Errors
+    /// It has; the message names the place, and the flag that allows more.
+    pub fn check_limits(&self) -> Result<()> {
+        let limits = limits();
+        let count = self.notes.len();
+        let what = format_args!("the text has {count} notes");
+        if let Some(message) = limits.refusal(Limit::Notes, count as u64, what) {
+            let first = usize::try_from(limits.of(Limit::Notes)).unwrap_or(usize::MAX);
+            let at = self.notes.get(first).map_or(0, |note| note.source.start);
+            return Err(Error::at(&self.path, &self.source, at, message));
+        }
+        let most = limits.of(Limit::SentenceLength);
+        for place in Place::all(self) {
+            let text = place.text(self);
+            // No text has more characters than bytes, and few have to be counted.
+            if text.len() as u64 <= most {
+                continue;
+            }
+            let (name, source) = match place {
+                Place::Sentence(at) => ("sentence", self.sentences[at].source),
+                Place::Note(at) => ("note", self.notes[at].source),
+            };
+            let words: String = text.chars().take(30).collect();
+            let length = text.chars().count() as u64;
+            let what = format_args!("the {name} “{words}…” has {length} characters");
+            if let Some(message) = limits.refusal(Limit::SentenceLength, length, what) {
+                return Err(Error::at(&self.path, &self.source, source.start, message));
+            }
+        }
+        Ok(())
+    }
+
     /// The text of a sentence.
     pub fn text(&self, sentence: &Sentence) -> &str {
         sentence.span.of(&self.blocks[sentence.block].passage.text)
+    }
+
+    /// The places of sentences by their ids; of two of one id, the first.
+    pub fn sentences_by_id(&self) -> HashMap<&str, usize> {
+        let places = self.sentences.iter().enumerate().rev();
+        places
+            .map(|(at, sentence)| (sentence.id.as_str(), at))
+            .collect()
     }
 
     /// The places of the sentences of the running text, in order.
@@ -107,7 +157,8 @@ impl Document {
 
     /// Line and column of a byte of the file.
     pub fn position(&self, byte: usize) -> Position {
-        Position::of(&self.source, byte)
+        let positions = self.positions.get_or_init(|| Positions::of(&self.source));
+        positions.position(&self.source, byte)
     }
 }
 

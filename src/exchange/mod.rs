@@ -1,4 +1,4 @@
-//! An edition ↔ the formats of bitexts, one file each: `write` makes the format of an [`Edition`],
+//! An edition ↔ the formats of bitexts ([`Format`]), one file each: `write` makes the format of an [`Edition`],
 //! `read` makes an edition whose texts are TEI.
 //!
 //! | format | beads, 1:0 | certainty | verified | ids | paragraphs | styles | notes and entries |
@@ -17,6 +17,7 @@ mod bitext;
 pub mod cesalign;
 mod code;
 mod describe;
+mod format;
 pub mod intertext;
 pub mod jsonl;
 pub mod ladder;
@@ -30,6 +31,8 @@ pub mod tsv;
 mod unit;
 pub mod vecalign;
 pub mod xliff;
+
+pub use format::{Files, Format};
 
 use crate::document::{Document, Mark};
 #[cfg(doc)]

@@ -8,7 +8,7 @@ use super::{
     unit::Kind,
 };
 use crate::{
-    alignment::Bead,
+    alignment::{Bead, too_many},
     edition::Side,
     error::{Error, Result},
 };
@@ -23,6 +23,9 @@ pub(super) fn add(
 ) -> Result<()> {
     let mut next = [0, 0];
     for (bead, at) in beads {
+        if let Some(message) = too_many(bead.original.len() + bead.translation.len()) {
+            return Err(Error::at(alignment.path, alignment.source, at, message));
+        }
         for side in Side::BOTH {
             let next = &mut next[side as usize];
             if let Some(first) = side.of(&bead).first() {

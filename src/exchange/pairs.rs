@@ -66,7 +66,8 @@ pub fn read(texts: [TextFile<'_>; 2], languages: Option<&[String; 2]>) -> Result
             Kind::Sentence,
             sides,
             Bead::auto(Vec::new(), Vec::new(), UNKNOWN),
-        );
+            (texts[0].source, 0),
+        )?;
     }
     bitext.finish()
 }

@@ -160,7 +160,7 @@ pub fn read(path: &str, source: &str, languages: Option<&[String; 2]>) -> Result
         if !content.trim().is_empty() {
             let row = Row::of(content, &columns, has_names)
                 .map_err(|message| Error::at(path, source, start, message))?;
-            row.add(&mut bitext);
+            row.add(&mut bitext, (source, start))?;
         }
         start += line.len();
     }
@@ -206,7 +206,7 @@ impl<'t> Row<'t> {
             .unwrap_or_default()
     }
 
-    fn add(&self, bitext: &mut Bitext) {
+    fn add(&self, bitext: &mut Bitext, place: (&str, usize)) -> Result<()> {
         let kind = Kind::of(self.field("kind")).unwrap_or(Kind::Sentence);
         let status = self.field("status");
         let status = Status::ALL.into_iter().find(|known| known.name() == status);
@@ -221,7 +221,7 @@ impl<'t> Row<'t> {
             ..Bead::auto(Vec::new(), Vec::new(), certainty)
         };
         let sides = Side::BOTH.map(|side| self.units(side, kind));
-        bitext.push_bead(kind, sides, bead);
+        bitext.push_bead(kind, sides, bead, place)
     }
 
     fn units(&self, side: Side, kind: Kind) -> Vec<Draft> {

@@ -12,7 +12,7 @@ use crate::{
 /// the script.
 ///
 /// # Errors
-/// The text has no line.
+/// The text has no line, or one that is longer than a sentence may be.
 ///
 /// ```
 /// let document = sverka::import::lines("x.ru", "Раз.\n\nДва.\nТри.\n".into(), None)?;
@@ -60,6 +60,7 @@ pub fn lines(path: &str, source: String, tag: Option<&str>) -> Result<Document> 
     tag.unwrap_or(guess).clone_into(&mut document.tag);
     document.language = Language::from_tag(&document.tag);
     document.source = source;
+    document.check_limits()?;
     Ok(document)
 }
 

@@ -184,7 +184,7 @@ pub fn import_with(
     let written = tei::write(&draft);
     // Each stage is as large as the text: none is kept longer than it is needed.
     drop(draft);
-    let document = tei::read_with(path, written, &known.own)?;
+    let document = tei::read_with(path, written, &known.own).map_err(Error::without_position)?;
     let tei = match tei::mark_sentences(&document)? {
         Some(marked) => marked,
         None => document.source.clone(),
@@ -228,17 +228,7 @@ fn locate(remarks: &mut [Remark], source: &str) {
         if remark.span.is_empty() || remark.span.end > source.len() {
             continue;
         }
-        let byte = source.floor_char_boundary(remark.span.start);
-        let passed = Span::new(here.byte, byte).of(source);
-        let lines = passed.matches('\n').count();
-        let tail = passed.rsplit('\n').next().unwrap_or_default();
-        let characters = tail.trim_start_matches('\u{feff}').chars().count();
-        here = Position {
-            line: here.line + lines,
-            column: characters + if lines > 0 { 1 } else { here.column },
-            byte_column: tail.len() + if lines > 0 { 1 } else { here.byte_column },
-            byte,
-        };
+        here = here.further(source, remark.span.start);
         remark.position = Some(here);
     }
 }

@@ -8,22 +8,19 @@ use std::{
 
 use zip::{ZipArchive, result::ZipError};
 
-use crate::error::{Error, Result};
-
-/// How much is unpacked of one file, in bytes. “War and Peace” takes a fifth of it.
-const MOST: u64 = 64 << 20;
-/// How many times larger than packed a part may be, and from what size on it matters. Word's own
-/// XML packs 10 to 40 times.
-const RATIO: u64 = 300;
-const RATIO_FROM: u64 = 1 << 20;
+use crate::{
+    error::{Error, Result},
+    limits::{Limit, Limits, RATIO_FROM, limits},
+};
 
 /// An opened archive.
 #[derive(Debug)]
 pub(super) struct Package<'b> {
     path: &'b str,
     archive: RefCell<ZipArchive<Cursor<&'b [u8]>>>,
-    /// How many bytes may still be unpacked.
-    left: Cell<u64>,
+    limits: Limits,
+    /// How many bytes were unpacked.
+    unpacked: Cell<u64>,
 }
 
 impl<'b> Package<'b> {
@@ -46,7 +43,8 @@ impl<'b> Package<'b> {
         Ok(Self {
             path,
             archive: RefCell::new(archive),
-            left: Cell::new(MOST),
+            limits: limits(),
+            unpacked: Cell::default(),
         })
     }
 
@@ -75,28 +73,29 @@ impl<'b> Package<'b> {
             }
             Err(error) => return Err(fault(damaged(&error))),
         };
-        let by_ratio = (file.compressed_size().saturating_mul(RATIO)).max(RATIO_FROM);
-        let limit = self.left.get().min(by_ratio);
+        let packed = file.compressed_size().max(1);
+        let ratio = self.limits.of(Limit::PackingRatio);
+        let by_ratio = packed.saturating_mul(ratio).max(RATIO_FROM);
+        let left = self.limits.of(Limit::UnpackedSize) - self.unpacked.get();
         let mut bytes = Vec::new();
         // What the archive says of sizes may be a lie: what comes out is counted.
-        file.take(limit + 1)
+        file.take(left.min(by_ratio) + 1)
             .read_to_end(&mut bytes)
             .map_err(|error| fault(damaged(&error)))?;
-        if bytes.len() as u64 > limit {
-            let message = if limit == by_ratio {
-                format!(
-                    "this part unpacks to more than {RATIO} times its packed size, as no text \
-                     does; the file was not read"
-                )
-            } else {
-                format!(
-                    "the file unpacks to more than {} MB; it was not read",
-                    MOST >> 20
-                )
-            };
+        let length = bytes.len() as u64;
+        let refusal = if length > by_ratio {
+            let times = length.div_ceil(packed);
+            let what = format_args!("this part unpacks to {times} times its packed size or more");
+            self.limits.refusal(Limit::PackingRatio, times, what)
+        } else {
+            let unpacked = self.unpacked.get() + length;
+            self.unpacked.set(unpacked);
+            let what = format_args!("the file unpacks to {unpacked} bytes or more");
+            self.limits.refusal(Limit::UnpackedSize, unpacked, what)
+        };
+        if let Some(message) = refusal {
             return Err(fault(message));
         }
-        self.left.set(self.left.get() - bytes.len() as u64);
         if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
             let message = "this part is in UTF-16, which no word processor writes; save the file \
                            anew";
@@ -166,11 +165,17 @@ mod tests {
     #[test]
     fn what_all_parts_unpack_to_is_bounded() {
         let bytes = archive(&[("a", b"123456"), ("b", b"123456")]);
-        let package = Package::open("x.docx", &bytes, "DOCX").unwrap();
-        package.left.set(10);
-        assert_eq!(package.part("a").unwrap().unwrap(), "123456");
-        let message = package.part("b").unwrap_err().to_string();
-        assert!(message.starts_with("x.docx: b: "), "{message}");
-        assert!(message.contains("unpacks to more than"), "{message}");
+        let open = |most| {
+            let mut package = Package::open("x.docx", &bytes, "DOCX").unwrap();
+            package.limits = package.limits.with(Limit::UnpackedSize, most);
+            assert_eq!(package.part("a").unwrap().unwrap(), "123456");
+            package.part("b").map_err(|error| error.to_string())
+        };
+        assert_eq!(open(12).unwrap().unwrap(), "123456");
+        assert_eq!(
+            open(11).unwrap_err(),
+            "x.docx: b: the file unpacks to 12 bytes or more, and the limit is 11; where it can be \
+             trusted, `--limit unpacked-size=22` allows it"
+        );
     }
 }

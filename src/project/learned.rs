@@ -2,7 +2,6 @@
 
 use std::{
     fmt::Write,
-    fs,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -56,10 +55,7 @@ impl Project {
             return Vec::new();
         };
         let path = self.root.join(FILE);
-        if let Some(pairs) = fs::read_to_string(&path)
-            .ok()
-            .and_then(|text| read(&text, &key))
-        {
+        if let Some(pairs) = file::read(&path).ok().and_then(|text| read(&text, &key)) {
             return pairs;
         }
         let mut lessons = Lessons::default();
@@ -81,7 +77,7 @@ impl Project {
 
 /// The alignment file of a work, where a person has verified any of it.
 fn verified(work: &Work) -> Option<(&Work, String)> {
-    let links = fs::read_to_string(&work.alignment).ok()?;
+    let links = file::read(&work.alignment).ok()?;
     (count(&links) > 0).then_some((work, links))
 }
 
@@ -96,7 +92,7 @@ fn key(teachers: &[(&Work, String)]) -> Option<String> {
     let mut digest = Sha256::new();
     digest.update(env!("CARGO_PKG_VERSION"));
     for (work, links) in teachers {
-        let texts = [&work.original, &work.translation].map(|text| fs::read(text).ok());
+        let texts = [&work.original, &work.translation].map(|text| file::read_bytes(text).ok());
         let [original, translation] = texts;
         for part in [links.as_bytes().to_vec(), original?, translation?] {
             digest.update(part.len().to_le_bytes());

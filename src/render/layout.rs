@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::{
-    document::{BlockKind, Document, Mark},
+    document::{BlockKind, Division, Document, Mark},
     edition::{Edition, Row, Side},
     language::Language,
     span::{Span, before},
@@ -49,11 +49,19 @@ pub(super) fn joined([original, translation]: [&str; 2], between: &str) -> Strin
     format!("{original}{between}{translation}")
 }
 
-/// What is told of a text before it begins: its title, unless it begins with that itself, and its
-/// author, where they are known.
+/// What is told of a text before it begins: its title and its author, where they are known and it does
+/// not begin with them itself.
 pub(super) fn masthead(document: &Document) -> [Option<&str>; 2] {
     let title = Some(document.title.as_str()).filter(|_| !begins_with_title(document));
-    [title, Some(document.author.as_str())].map(|line| line.filter(|line| !line.is_empty()))
+    let author = Some(document.author.as_str()).filter(|author| !has_byline(document, author));
+    [title, author].map(|line| line.filter(|line| !line.is_empty()))
+}
+
+/// Whether the title page of a text names its author; that the text does is no byline.
+fn has_byline(document: &Document, author: &str) -> bool {
+    let blocks = document.blocks.iter();
+    let mut title_page = blocks.filter(|block| block.division == Division::Title);
+    title_page.any(|block| block.passage.text.contains(author))
 }
 
 fn begins_with_title(document: &Document) -> bool {

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, fmt::Write};
 
-use super::{Counts, one_line, places, sources};
+use super::{Counts, Failure, one_line, places, sources};
 use crate::check::{Finding, Severity};
 
 /// How many annotations of one kind GitHub shows of a step.
@@ -12,33 +12,45 @@ const SHOWN: usize = 10;
 const ROWS: usize = 1000;
 
 /// One workflow command a finding. GitHub shows the first ten errors, warnings and notices of a
-/// step and leaves the others in its log; [`summary`] is for these.
+/// step and leaves the others in its log; [`summary`] is for these. Works that could not be checked come
+/// first, as errors.
 ///
 /// ```
-/// assert_eq!(sverka::report::github::write(&[]), "");
+/// assert_eq!(sverka::report::github::write(&[], &[]), "");
 /// ```
-pub fn write(findings: &[&Finding]) -> String {
-    findings.iter().map(|finding| annotation(finding)).collect()
+pub fn write(findings: &[&Finding], failures: &[Failure]) -> String {
+    let findings = findings.iter().map(|finding| annotation(finding));
+    failures.iter().map(unchecked).chain(findings).collect()
 }
 
 /// A table in Markdown of the findings that GitHub does not show as annotations; nothing where it
-/// shows all.
-pub fn summary(findings: &[&Finding]) -> Option<String> {
-    let mut counts: HashMap<Severity, usize> = HashMap::new();
+/// shows all. Errors of which `failures` tell are among those that it shows, as far as there is room.
+pub fn summary(findings: &[&Finding], failures: &[Failure]) -> Option<String> {
+    let mut counts = HashMap::from([(Severity::Error, failures.len())]);
     let is_hidden = |finding: &&&Finding| {
         let count = counts.entry(finding.severity).or_default();
         *count += 1;
         *count > SHOWN
     };
     let hidden: Vec<&&Finding> = findings.iter().filter(is_hidden).collect();
-    if hidden.is_empty() {
+    let unchecked = failures.get(SHOWN..).unwrap_or_default();
+    if hidden.is_empty() && unchecked.is_empty() {
         return None;
     }
     let counts = Counts::of(findings.iter().copied());
+    let not_checked = match failures.len() {
+        0 => String::new(),
+        count => format!(", {count} not checked"),
+    };
     let mut text = format!(
-        "### sverka: {counts}\n\nThe first {SHOWN} of each severity are annotations. The others:\n\n\
+        "### sverka: {counts}{not_checked}\n\nThe first {SHOWN} of each severity are annotations. The others:\n\n\
          | place | severity | rule | finding |\n|---|---|---|---|\n"
     );
+    for failure in unchecked.iter().take(ROWS) {
+        let place = failure.place.as_ref().map(ToString::to_string);
+        let (place, message) = (place.unwrap_or_default(), failure.sentence());
+        let _ = writeln!(text, "| {} | error | | {} |", cell(&place), cell(&message));
+    }
     for finding in hidden.iter().take(ROWS) {
         let place = places(finding).next().map(|(_, site)| {
             let at = site.start;
@@ -57,6 +69,19 @@ pub fn summary(findings: &[&Finding]) -> Option<String> {
         let _ = writeln!(text, "\nAnd {} more.", hidden.len() - ROWS);
     }
     Some(text)
+}
+
+fn unchecked(failure: &Failure) -> String {
+    let mut properties = Vec::new();
+    if let Some(place) = &failure.place {
+        properties.push(format!("file={}", property(&place.path)));
+        if let Some(at) = place.position {
+            properties.push(format!("line={},col={}", at.line, at.column));
+        }
+    }
+    properties.push(format!("title={}", property("not checked")));
+    let message = data(&failure.sentence());
+    format!("::error {}::{message}\n", properties.join(","))
 }
 
 fn annotation(finding: &Finding) -> String {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{one_line, sentence, sources};
+use super::{Failure, one_line, sentence, sources};
 use crate::{
     check::{Finding, Severity},
     xml,
@@ -10,14 +10,14 @@ use crate::{
 
 /// A suite a work, a case a finding. What is at `fails_on` or above is a failure, so that the server
 /// agrees with the exit code; what is below passes and says so in its output. A work without a
-/// finding is one case that passes.
+/// finding is one case that passes; one that could not be checked is a suite with an error.
 ///
 /// ```
 /// use sverka::{check::Severity, report::junit};
-/// let text = junit::write(&[("chronicle", &[])], Severity::Error);
+/// let text = junit::write(&[("chronicle", &[])], &[], Severity::Error);
 /// assert!(text.contains(r#"<testcase classname="chronicle" name="check"/>"#));
 /// ```
-pub fn write(works: &[(&str, &[Finding])], fails_on: Severity) -> String {
+pub fn write(works: &[(&str, &[Finding])], failures: &[Failure], fails_on: Severity) -> String {
     let fails = |finding: &Finding| finding.severity >= fails_on;
     let mut suites = String::new();
     let mut totals = (0, 0);
@@ -40,11 +40,24 @@ pub fn write(works: &[(&str, &[Finding])], fails_on: Severity) -> String {
         }
         suites.push_str("  </testsuite>\n");
     }
-    let (tests, failures) = totals;
+    suites.extend(failures.iter().map(unchecked));
+    let errors = failures.len();
+    let (tests, failures) = (totals.0 + errors, totals.1);
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-         <testsuites name=\"sverka\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\">\n\
+         <testsuites name=\"sverka\" tests=\"{tests}\" failures=\"{failures}\" errors=\"{errors}\">\n\
          {suites}</testsuites>\n"
+    )
+}
+
+/// The suite of a work that could not be checked.
+fn unchecked(failure: &Failure) -> String {
+    let name = attribute(&failure.work);
+    let message = attribute(&failure.to_string());
+    format!(
+        "  <testsuite name=\"{name}\" tests=\"1\" failures=\"0\" errors=\"1\" skipped=\"0\">\n    \
+         <testcase classname=\"{name}\" name=\"check\">\n      \
+         <error type=\"not-checked\" message=\"{message}\"/>\n    </testcase>\n  </testsuite>\n"
     )
 }
 

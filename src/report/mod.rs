@@ -1,6 +1,7 @@
 //! Findings → one file a format.
 
 pub mod concise;
+mod failure;
 pub mod full;
 pub mod github;
 pub mod gitlab;
@@ -12,6 +13,8 @@ pub mod sarif;
 pub mod statistics;
 
 use std::{collections::HashMap, fmt::Write};
+
+pub use failure::Failure;
 
 use crate::{
     check::{Finding, Severity, Site},

@@ -3,7 +3,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::Counts;
+use super::{Counts, Failure};
 use crate::{
     check::{Accepted, Checked, Coverage, Finding, Site},
     document::{BlockKind, Document, Passage, Sentence},
@@ -55,8 +55,9 @@ pub fn sheet(edition: &Edition, checked: &Checked) -> Sheet {
     Sheet(markup.into_string())
 }
 
-/// The page of these sheets, in their order.
-pub fn write(sheets: &[&Sheet]) -> String {
+/// The page of these sheets, in their order; first what could not be checked, of which nobody can sign
+/// that it was.
+pub fn write(sheets: &[&Sheet], failures: &[Failure]) -> String {
     let page = html! {
         (DOCTYPE)
         html lang="en" {
@@ -68,12 +69,26 @@ pub fn write(sheets: &[&Sheet]) -> String {
                 style { (PreEscaped(include_str!("page.css"))) }
             }
             body {
-                main { @for sheet in sheets { (PreEscaped(&sheet.0)) } }
+                main {
+                    (unchecked(failures))
+                    @for sheet in sheets { (PreEscaped(&sheet.0)) }
+                }
                 footer { p { "Made by sverka " (env!("CARGO_PKG_VERSION")) "." } }
             }
         }
     };
     page.into_string()
+}
+
+fn unchecked(failures: &[Failure]) -> Markup {
+    html! {
+        @if !failures.is_empty() {
+            section.not-checked {
+                h2 { "Not checked" }
+                @for failure in failures { p { strong { (failure.work) } ": " (failure) } }
+            }
+        }
+    }
 }
 
 fn compared(edition: &Edition, coverage: &Coverage) -> Markup {

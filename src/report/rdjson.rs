@@ -2,19 +2,36 @@
 
 use serde_json::{Value, json};
 
-use super::{places, pretty, sentence};
+use super::{Failure, places, pretty, sentence};
 use crate::{
     check::{Finding, Severity, Site},
     span::Position,
 };
 
 /// One `DiagnosticResult`. Columns count bytes of UTF-8, from 1, the end exclusive: a Cyrillic
-/// letter is two of them.
-pub fn write(findings: &[&Finding]) -> String {
+/// letter is two of them. Works that could not be checked come first.
+pub fn write(findings: &[&Finding], failures: &[Failure]) -> String {
+    let findings = findings.iter().map(|finding| diagnostic(finding));
+    let diagnostics = failures.iter().map(unchecked).chain(findings);
     pretty(&json!({
         "source": { "name": "sverka" },
-        "diagnostics": findings.iter().map(|finding| diagnostic(finding)).collect::<Vec<_>>(),
+        "diagnostics": diagnostics.collect::<Vec<_>>(),
     }))
+}
+
+fn unchecked(failure: &Failure) -> Value {
+    let mut value = json!({
+        "message": failure.sentence(),
+        "severity": "ERROR",
+        "code": { "value": "not-checked" },
+    });
+    if let Some(place) = &failure.place {
+        value["location"] = json!({ "path": place.path });
+        if let Some(at) = place.position {
+            value["location"]["range"] = json!({ "start": position(at) });
+        }
+    }
+    value
 }
 
 fn diagnostic(finding: &Finding) -> Value {
@@ -40,9 +57,12 @@ fn diagnostic(finding: &Finding) -> Value {
 }
 
 fn location(site: &Site) -> Value {
-    let position = |at: Position| json!({ "line": at.line, "column": at.byte_column });
     json!({
         "path": site.file,
         "range": { "start": position(site.start), "end": position(site.end) },
     })
+}
+
+fn position(at: Position) -> Value {
+    json!({ "line": at.line, "column": at.byte_column })
 }

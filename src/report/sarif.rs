@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 
-use super::{identities, places, pretty, sentence};
+use super::{Failure, identities, places, pretty, sentence};
 use crate::{
     check::{Accepted, Finding, RULES, Rule, Site},
     edition::Side,
@@ -14,8 +14,9 @@ use crate::{
 /// program; the place in the other language is a related location.
 ///
 /// What was accepted is listed with its reason as suppressed, so that a service can tell what was
-/// mended from what was set aside.
-pub fn write(findings: &[&Finding], accepted: &[&Accepted]) -> String {
+/// mended from what was set aside. Works that could not be checked are told as notifications of the
+/// tool, which then did not succeed.
+pub fn write(findings: &[&Finding], accepted: &[&Accepted], failures: &[Failure]) -> String {
     let set_aside = accepted.iter().map(|accepted| &accepted.finding);
     let all: Vec<&Finding> = findings.iter().copied().chain(set_aside).collect();
     let identities = identities(&all);
@@ -39,6 +40,7 @@ pub fn write(findings: &[&Finding], accepted: &[&Accepted]) -> String {
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
                 "rules": RULES.iter().map(descriptor).collect::<Vec<_>>(),
             }},
+            "invocations": [invocation(failures)],
             "columnKind": "unicodeCodePoints",
             "results": results,
         }],
@@ -71,6 +73,31 @@ fn result(finding: &Finding, identity: &str) -> Value {
             "primaryLocationLineHash": identity,
             "sverka/v1": finding.fingerprint,
         },
+    })
+}
+
+fn invocation(failures: &[Failure]) -> Value {
+    let mut value = json!({ "executionSuccessful": failures.is_empty() });
+    if !failures.is_empty() {
+        value["toolExecutionNotifications"] = failures.iter().map(notification).collect();
+    }
+    value
+}
+
+fn notification(failure: &Failure) -> Value {
+    let location = failure.place.as_ref().map(|place| {
+        let file = json!({ "uri": uri(&place.path) });
+        let mut value = json!({ "physicalLocation": { "artifactLocation": file } });
+        if let Some(at) = place.position {
+            let region = json!({ "startLine": at.line, "startColumn": at.column });
+            value["physicalLocation"]["region"] = region;
+        }
+        value
+    });
+    json!({
+        "level": "error",
+        "message": { "text": failure.sentence() },
+        "locations": location.into_iter().collect::<Vec<_>>(),
     })
 }
 

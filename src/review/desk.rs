@@ -2,19 +2,19 @@
 //! meanwhile is taken over before the next action, never overwritten.
 
 use std::{
-    collections::HashMap,
-    fs, io,
     path::{Path, PathBuf},
     sync::Arc,
-    time::SystemTime,
 };
 
 use super::{
     action::Action,
-    session::{Acceptance, Outcome, Refusal, Session},
+    outcome::{Acceptance, Outcome, Refusal},
+    paper::{Paper, Save, Saved, Stamp, stamps},
+    session::Session,
     splice::Splice,
 };
 use crate::{
+    align::{Lessons, wants_review},
     calendar::Date,
     check::{
         Finding, Settings,
@@ -24,11 +24,8 @@ use crate::{
     edition::{Edition, Side},
     error::{Error, Result},
     file,
+    language::lexicon::Lexicon,
     project::{Wishes, Work},
-    tei::{
-        self,
-        alignment::{Frame, Signature, sign, signers},
-    },
 };
 
 /// What a review is told before it begins.
@@ -58,20 +55,6 @@ pub struct Desk {
     /// What the rules find, as far as they have been asked.
     findings: Arc<Vec<Finding>>,
 }
-
-/// The alignment file but for its beads.
-#[derive(Debug)]
-struct Paper {
-    frame: Frame,
-    signature: Signature,
-    /// The day of the signature.
-    day: String,
-    /// Names and days by the pointers of the file.
-    signers: HashMap<String, String>,
-}
-
-/// By what a file is known to be the same: when it was written, and how long it is.
-type Stamp = (SystemTime, u64);
 
 /// What has happened to the files since.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,7 +99,7 @@ impl Desk {
         let stamps = stamps(&work)?;
         let paper = Paper::of(&work, &edition, &options.who)?;
         Ok(Self {
-            session: Session::new(edition, Arc::clone(&work.lexicon)),
+            session: session(edition, &work),
             work,
             options,
             paper,
@@ -166,7 +149,9 @@ impl Desk {
             .collect();
         let have_texts_changed = self.have_texts_changed()?;
         if now[0].is_none() && !have_texts_changed {
-            self.save()?;
+            self.stamps[0] = None;
+            let saved = self.save().write()?;
+            self.saved(saved);
             return Ok(Some(News {
                 event: Event::FileBack,
                 splices: Vec::new(),
@@ -178,7 +163,7 @@ impl Desk {
         self.paper = Paper::of(&self.work, &edition, &self.options.who)?;
         self.stamps = stamps;
         let (event, splices) = if have_texts_changed {
-            self.session = Session::new(edition, Arc::clone(&self.work.lexicon));
+            self.session = session(edition, &self.work);
             (Event::TextChanged, Vec::new())
         } else {
             let splices = self.session.take_over(edition.alignment);
@@ -194,14 +179,14 @@ impl Desk {
         }))
     }
 
-    /// Carries out an action and writes what has changed. It is done when this returns, and where it
-    /// fails nothing is.
+    /// Carries out an action in memory; the alignment is then to be [saved](Self::save) before the next
+    /// one. What goes to the baseline is written at once.
     ///
     /// # Errors
-    /// The action makes no sense, or a file cannot be written.
+    /// The action makes no sense, or a file cannot be read or written. Nothing has changed then.
     pub fn act(&mut self, action: &Action) -> std::result::Result<Outcome, Failure> {
         self.paper
-            .date(&self.work, &self.session, &self.options.who)?;
+            .date(&self.work, self.session.edition(), &self.options.who)?;
         let outcome = match action {
             Action::Accept { finding, reason } => {
                 let entry = self.entry(finding, reason).ok_or(Refusal::NothingToDo)?;
@@ -209,15 +194,33 @@ impl Desk {
             }
             _ => self.session.act(action, &self.paper.signature)?,
         };
-        let saved = match &outcome.baseline {
-            Some(acceptance) => self.note(acceptance),
-            None => self.save(),
-        };
-        if let Err(error) = saved {
+        if let Some(acceptance) = &outcome.baseline
+            && let Err(error) = self.note(acceptance)
+        {
             self.session.take_back(action);
             return Err(error.into());
         }
         Ok(outcome)
+    }
+
+    /// What is to be written now; it may be done elsewhere.
+    pub fn save(&self) -> Save {
+        Save {
+            path: self.work.alignment.clone(),
+            frame: Arc::clone(&self.paper.frame),
+            edition: Arc::clone(self.session.edition()),
+            was: self.stamps[0],
+        }
+    }
+
+    /// Takes note that the alignment was saved.
+    pub fn saved(&mut self, saved: Saved) {
+        self.stamps[0] = saved.0;
+    }
+
+    /// Takes back an action that could not be saved, as if it had not been.
+    pub fn take_back(&mut self, action: &Action) -> Vec<Splice> {
+        self.session.take_back(action)
     }
 
     /// What the check of the pair as it is now asks for; it may be done elsewhere.
@@ -248,15 +251,6 @@ impl Desk {
         Ok(false)
     }
 
-    fn save(&mut self) -> Result<()> {
-        let edition = self.session.edition();
-        let documents = Side::BOTH.map(|side| edition.document(side));
-        let text = self.paper.frame.write(&edition.alignment, documents);
-        file::write(&self.work.alignment, &text)?;
-        self.stamps[0] = stamp(&self.work.alignment)?;
-        Ok(())
-    }
-
     /// The entry of the baseline by which a finding is accepted; none without a reason.
     fn entry(&self, fingerprint: &str, reason: &str) -> Option<Entry> {
         let reason = Some(reason.trim()).filter(|reason| !reason.is_empty())?;
@@ -285,30 +279,18 @@ impl Desk {
     }
 }
 
-impl Paper {
-    fn of(work: &Work, edition: &Edition, who: &str) -> Result<Self> {
-        let path = work.alignment.display().to_string();
-        let day = Date::today().to_string();
-        let source = file::read(&work.alignment)?;
-        let (source, signature) = sign(&path, &source, who, &day)?;
-        let signers = signers(&path, &source)?;
-        let links = tei::read_alignment(&path, source)?;
-        let documents = Side::BOTH.map(|side| edition.document(side));
-        Ok(Self {
-            frame: work.frame(documents, Some(&links)),
-            signature,
-            day,
-            signers,
-        })
-    }
-
-    /// Signs with today's date, where a night has passed.
-    fn date(&mut self, work: &Work, session: &Session, who: &str) -> Result<()> {
-        if self.day != Date::today().to_string() {
-            *self = Self::of(work, session.edition(), who)?;
-        }
-        Ok(())
-    }
+/// A session by a lexicon that knows what the pair itself teaches, where its languages have no other.
+fn session(edition: Edition, work: &Work) -> Session {
+    let documents = Side::BOTH.map(|side| edition.document(side));
+    let lexicon = if Lexicon::has_seed(documents.map(|document| document.language)) {
+        Arc::clone(&work.lexicon)
+    } else {
+        let mut lessons = Lessons::default();
+        let beads = edition.alignment.beads.iter();
+        lessons.add(documents, beads.filter(|bead| !wants_review(bead)));
+        Arc::new(Lexicon::clone(&work.lexicon).with_learned(lessons.pairs()))
+    };
+    Session::new(edition, lexicon)
 }
 
 /// All that a check of a pair needs.
@@ -340,22 +322,4 @@ fn accepted(path: &Path) -> Result<Vec<Entry>> {
         return Ok(Vec::new());
     }
     baseline::read(&path.display().to_string(), &file::read(path)?)
-}
-
-fn stamps(work: &Work) -> Result<[Option<Stamp>; 3]> {
-    Ok([
-        stamp(&work.alignment)?,
-        stamp(&work.original)?,
-        stamp(&work.translation)?,
-    ])
-}
-
-/// The stamp of a file; none where it is not there.
-fn stamp(path: &Path) -> Result<Option<Stamp>> {
-    let read = |error| Error::read(path, error);
-    match fs::metadata(path) {
-        Ok(metadata) => Ok(Some((metadata.modified().map_err(read)?, metadata.len()))),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(read(error)),
-    }
 }

@@ -8,19 +8,28 @@ mod access;
 mod action;
 #[cfg(feature = "serve")]
 mod assets;
+#[cfg(feature = "serve")]
+mod counter;
 mod desk;
 #[cfg(feature = "serve")]
 mod log;
+mod outcome;
+mod paper;
+#[cfg(feature = "serve")]
+mod requests;
 #[cfg(feature = "serve")]
 mod server;
 mod session;
+mod shape;
 mod splice;
 mod view;
 
 pub use action::{Action, End, Named, Text};
 pub use desk::{Desk, Event, Examination, Failure, News, Options};
+pub use outcome::{Acceptance, Outcome, Refusal};
+pub use paper::{Save, Saved};
 #[cfg(feature = "serve")]
 pub use server::{Progress, serve};
-pub use session::{Acceptance, Outcome, Refusal, Session};
+pub use session::Session;
 pub use splice::Splice;
 pub use view::{Entry, Row, Signer, Tie, index, rows, ties};

@@ -4,11 +4,13 @@ use std::{collections::HashMap, sync::Arc};
 
 use super::{
     action::{Action, End, Named},
-    splice::{Splice, splices},
+    outcome::{Acceptance, Outcome, Refusal},
+    shape::{joined, remark, shape, side_of, verified, verify, withdraw},
+    splice::{self, Splice, splices},
 };
 use crate::{
     align::{confirm, halves},
-    alignment::{Alignment, Bead, Remark, Status},
+    alignment::{Alignment, Bead, Status},
     check::baseline::Entry,
     edition::{Edition, Side},
     language::lexicon::Lexicon,
@@ -31,55 +33,6 @@ pub struct Session {
 enum Step {
     Beads(Vec<Splice>),
     Accepted(Box<Entry>),
-}
-
-/// What an action has done.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Outcome {
-    /// What has changed in the list of beads, in order.
-    pub splices: Vec<Splice>,
-    /// The place of the bead that the person looks at; nothing where the action is about none.
-    pub cursor: Option<usize>,
-    /// What is to become of the baseline.
-    pub baseline: Option<Acceptance>,
-}
-
-/// What an action does to the baseline.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Acceptance {
-    /// The finding is accepted.
-    Given(Box<Entry>),
-    /// It is not any more.
-    Withdrawn(Box<Entry>),
-}
-
-/// Why an action was not carried out. Nothing has changed then.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
-    /// No bead holds just these sentences.
-    #[error("the bead is not there any more as it was shown; look at it again")]
-    Changed,
-    /// It is so already.
-    #[error("there is nothing to do: it is so already")]
-    NothingToDo,
-    /// The bead is the last one.
-    #[error("there is no bead after this one")]
-    NoNext,
-    /// The bead is the first one.
-    #[error("there is no bead before this one")]
-    NoPrevious,
-    /// The bead is as small as can be.
-    #[error("this bead cannot be split: it has no two sentences on any side")]
-    CannotSplit,
-    /// The bead has no sentence on that side.
-    #[error("this bead has no sentence on that side")]
-    EmptySide,
-    /// The bead beyond has no sentence on that side.
-    #[error("the bead beyond has no sentence on that side")]
-    EmptyNeighbour,
-    /// The texts or the file changed since, and what is to be undone is no longer there.
-    #[error("this cannot be undone any more: the alignment was changed elsewhere since")]
-    Lost,
 }
 
 impl Session {
@@ -160,14 +113,13 @@ impl Session {
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
             _ => {
-                let (beads, cursor) = self.carried_out(action, signature)?;
-                let splices = splices(self.beads(), &beads);
+                let (splices, cursor) = self.carried_out(action, signature)?;
                 if splices.is_empty() {
                     return Err(Refusal::NothingToDo);
                 }
                 self.past.push(Step::Beads(splices.clone()));
                 self.future.clear();
-                self.set(beads);
+                self.put(&splices).ok_or(Refusal::Changed)?;
                 Ok(Outcome {
                     splices,
                     cursor: Some(cursor),
@@ -208,19 +160,22 @@ impl Session {
         &self.edition.alignment.beads
     }
 
-    fn set(&mut self, beads: Vec<Bead>) {
-        let alignment = Alignment {
-            beads,
-            notes: self.edition.alignment.notes.clone(),
-            entries: self.edition.alignment.entries.clone(),
-        };
+    /// Puts splices into the alignment, or leaves it as it is where one does not fit.
+    fn put(&mut self, splices: &[Splice]) -> Option<()> {
+        let mut alignment = self.edition.alignment.clone();
+        for splice in splices {
+            splice.apply(&mut alignment.beads)?;
+        }
         self.edition = Arc::new(self.edition.realigned(alignment));
+        Some(())
     }
 
     fn undo(&mut self) -> Result<Outcome, Refusal> {
         let step = self.past.pop().ok_or(Refusal::NothingToDo)?;
         let outcome = match &step {
-            Step::Beads(splices) => self.go(splices.iter().rev().map(Splice::reversed))?,
+            Step::Beads(splices) => {
+                self.go(splices.iter().rev().map(Splice::reversed).collect())?
+            }
             Step::Accepted(entry) => Outcome::of(Acceptance::Withdrawn(entry.clone())),
         };
         self.future.push(step);
@@ -230,34 +185,28 @@ impl Session {
     fn redo(&mut self) -> Result<Outcome, Refusal> {
         let step = self.future.pop().ok_or(Refusal::NothingToDo)?;
         let outcome = match &step {
-            Step::Beads(splices) => self.go(splices.iter().cloned())?,
+            Step::Beads(splices) => self.go(splices.clone())?,
             Step::Accepted(entry) => Outcome::of(Acceptance::Given(entry.clone())),
         };
         self.past.push(step);
         Ok(outcome)
     }
 
-    fn go(&mut self, step: impl Iterator<Item = Splice>) -> Result<Outcome, Refusal> {
-        let mut beads = self.beads().to_vec();
-        for splice in step {
-            splice.apply(&mut beads).ok_or(Refusal::Lost)?;
-        }
-        let splices = splices(self.beads(), &beads);
-        let cursor = splices.first().map(|splice| splice.at);
-        self.set(beads);
+    fn go(&mut self, splices: Vec<Splice>) -> Result<Outcome, Refusal> {
+        self.put(&splices).ok_or(Refusal::Lost)?;
         Ok(Outcome {
+            cursor: splices.first().map(|splice| splice.at),
             splices,
-            cursor,
             baseline: None,
         })
     }
 
-    /// The beads after an action, and the place of the one that it is about.
+    /// What an action does to the beads, and the place of the one that it is about.
     fn carried_out(
         &self,
         action: &Action,
         signature: &Signature,
-    ) -> Result<(Vec<Bead>, usize), Refusal> {
+    ) -> Result<(Vec<Splice>, usize), Refusal> {
         match action {
             Action::Confirm { bead } => self.changed(bead, |bead| verify(bead, signature)),
             Action::Withdraw { bead } => self.changed(bead, withdraw),
@@ -269,14 +218,14 @@ impl Session {
                 let at = self.find(bead)?;
                 let next = self.beads().get(at + 1).ok_or(Refusal::NoNext)?;
                 let both = joined(&self.beads()[at], next);
-                Ok(self.realigned(vec![verified(both, signature)]))
+                Ok(self.realigned(&[verified(both, signature)]))
             }
             Action::Split { bead } => {
                 let bead = &self.beads()[self.find(bead)?];
                 let [original, translation] = Side::BOTH.map(|side| self.edition.document(side));
                 let cut = halves(original, translation, bead, &self.lexicon);
                 let [first, _] = cut.ok_or(Refusal::CannotSplit)?;
-                Ok(self.realigned(vec![verified(first, signature)]))
+                Ok(self.realigned(&[verified(first, signature)]))
             }
             Action::Only { bead, side } => {
                 let bead = &self.beads()[self.find(bead)?];
@@ -285,7 +234,7 @@ impl Session {
                 if alone.original.is_empty() && alone.translation.is_empty() {
                     return Err(Refusal::EmptySide);
                 }
-                Ok(self.realigned(vec![verified(alone, signature)]))
+                Ok(self.realigned(&[verified(alone, signature)]))
             }
             Action::Shift { bead, side, end } => {
                 let at = self.find(bead)?;
@@ -311,28 +260,38 @@ impl Session {
         }
     }
 
-    /// All beads, one of them changed where it stands.
+    /// One bead, changed where it stands.
     fn changed(
         &self,
         named: &Named,
         change: impl FnOnce(&mut Bead),
-    ) -> Result<(Vec<Bead>, usize), Refusal> {
+    ) -> Result<(Vec<Splice>, usize), Refusal> {
         let at = self.find(named)?;
-        let mut beads = self.beads().to_vec();
-        change(&mut beads[at]);
-        Ok((beads, at))
+        let mut bead = self.beads()[at].clone();
+        change(&mut bead);
+        Ok((self.replaced([(at, bead)]), at))
     }
 
-    fn confirmed_above(&self, certainty: f64, signature: &Signature) -> (Vec<Bead>, usize) {
-        let mut beads = self.beads().to_vec();
-        let mut first = None;
-        for (at, bead) in beads.iter_mut().enumerate() {
-            if bead.status == Status::Auto && bead.certainty >= certainty {
-                first.get_or_insert(at);
-                verify(bead, signature);
+    fn confirmed_above(&self, certainty: f64, signature: &Signature) -> (Vec<Splice>, usize) {
+        let is_meant = |bead: &Bead| bead.status == Status::Auto && bead.certainty >= certainty;
+        let meant = self.beads().iter().enumerate();
+        let meant = meant.filter(|(_, bead)| is_meant(bead));
+        let splices =
+            self.replaced(meant.map(|(at, bead)| (at, verified(bead.clone(), signature))));
+        let first = splices.first().map_or(0, |splice| splice.at);
+        (splices, first)
+    }
+
+    /// Beads in the place of those that stand there, but for those that are the same.
+    fn replaced(&self, beads: impl IntoIterator<Item = (usize, Bead)>) -> Vec<Splice> {
+        let mut splices = Vec::new();
+        for (at, bead) in beads {
+            let before = &self.beads()[at];
+            if *before != bead {
+                splice::add(&mut splices, at, before, &bead);
             }
         }
-        (beads, first.unwrap_or(0))
+        splices
     }
 
     /// The place of the bead before or after one.
@@ -368,10 +327,10 @@ impl Session {
         [own, other]: [Bead; 2],
         beyond: usize,
         signature: &Signature,
-    ) -> (Vec<Bead>, usize) {
+    ) -> (Vec<Splice>, usize) {
         let is_nothing = |bead: &Bead| bead.original.is_empty() && bead.translation.is_empty();
         if is_nothing(&own) {
-            return self.realigned(vec![verified(other, signature)]);
+            return self.realigned(&[verified(other, signature)]);
         }
         let count = |bead: &Bead| bead.original.len() + bead.translation.len();
         let was = &self.beads()[beyond];
@@ -383,87 +342,21 @@ impl Session {
                 set.push(Bead::auto(other.original, other.translation, MADE_BY_HAND));
             }
         }
-        self.realigned(set)
+        self.realigned(&set)
     }
 
-    /// The beads after some were set, the first being what the person looks at.
-    fn realigned(&self, set: Vec<Bead>) -> (Vec<Bead>, usize) {
+    /// What becomes of the beads when some are set, the first being what the person looks at.
+    fn realigned(&self, set: &[Bead]) -> (Vec<Splice>, usize) {
         let [original, translation] = Side::BOTH.map(|side| self.edition.document(side));
         let alignment = &self.edition.alignment;
-        let made = confirm(original, translation, alignment, &set, &self.lexicon);
+        let made = confirm(original, translation, alignment, set, &self.lexicon);
         let is_it = |bead: &Bead| {
             bead.original == set[0].original && bead.translation == set[0].translation
         };
         let cursor = made.beads.iter().position(is_it).unwrap_or(0);
-        (made.beads, cursor)
-    }
-}
-
-impl Outcome {
-    fn of(baseline: Acceptance) -> Self {
-        Self {
-            splices: Vec::new(),
-            cursor: None,
-            baseline: Some(baseline),
-        }
+        (splices(self.beads(), &made.beads), cursor)
     }
 }
 
 /// How sure a bead is that got its shape by hand and was not confirmed: a person is to look at it.
 const MADE_BY_HAND: f64 = 0.5;
-
-fn side_of(bead: &mut Bead, side: Side) -> &mut Vec<usize> {
-    match side {
-        Side::Original => &mut bead.original,
-        Side::Translation => &mut bead.translation,
-    }
-}
-
-/// A bead of the same sentences of which nobody has said anything. Its remark follows by itself.
-fn shape(bead: &Bead) -> Bead {
-    Bead::auto(bead.original.clone(), bead.translation.clone(), 1.0)
-}
-
-fn joined(one: &Bead, other: &Bead) -> Bead {
-    let mut both = shape(one);
-    for side in Side::BOTH {
-        let places = side_of(&mut both, side);
-        places.extend_from_slice(side.of(other));
-        places.sort_unstable();
-    }
-    both
-}
-
-fn verified(mut bead: Bead, signature: &Signature) -> Bead {
-    verify(&mut bead, signature);
-    bead
-}
-
-/// Leaves what is verified already as it is: somebody said so before.
-fn verify(bead: &mut Bead, signature: &Signature) {
-    if bead.status != Status::Verified {
-        bead.status = Status::Verified;
-        bead.by = Some(signature.by.clone());
-        bead.on = Some(signature.on.clone());
-        bead.wording = None;
-    }
-}
-
-fn withdraw(bead: &mut Bead) {
-    bead.status = Status::Auto;
-    bead.by = None;
-    bead.on = None;
-    bead.wording = None;
-}
-
-fn remark(bead: &mut Bead, text: &str, signature: &Signature) {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let is_same = bead.remark.as_ref().is_some_and(|known| known.text == text);
-    if !is_same {
-        bead.remark = (!text.is_empty()).then(|| Remark {
-            text,
-            by: Some(signature.by.clone()),
-            on: Some(signature.on.clone()),
-        });
-    }
-}

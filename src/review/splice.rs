@@ -35,22 +35,26 @@ pub(super) fn splices(before: &[Bead], after: &[Bead]) -> Vec<Splice> {
     }
     let mut splices: Vec<Splice> = Vec::new();
     for (at, (old, new)) in (start..).zip(before.iter().zip(after)) {
-        if old == new {
-            continue;
-        }
-        match splices.last_mut() {
-            Some(last) if last.at + last.after.len() == at => {
-                last.before.push(old.clone());
-                last.after.push(new.clone());
-            }
-            _ => splices.push(Splice {
-                at,
-                before: vec![old.clone()],
-                after: vec![new.clone()],
-            }),
+        if old != new {
+            add(&mut splices, at, old, new);
         }
     }
     splices
+}
+
+/// Adds a bead that takes the place of one; those that stand together are one splice.
+pub(super) fn add(splices: &mut Vec<Splice>, at: usize, before: &Bead, after: &Bead) {
+    match splices.last_mut() {
+        Some(last) if last.at + last.after.len() == at => {
+            last.before.push(before.clone());
+            last.after.push(after.clone());
+        }
+        _ => splices.push(Splice {
+            at,
+            before: vec![before.clone()],
+            after: vec![after.clone()],
+        }),
+    }
 }
 
 impl Splice {

@@ -18,7 +18,8 @@ use crate::{
 ///
 /// # Errors
 /// The source is not well-formed, is not a single TEI text, has an id twice or no sentence at all,
-/// or is written in another script than the language it declares.
+/// is written in another script than the language it declares, or has more notes or longer sentences
+/// than are allowed ([`limits`](crate::limits)).
 ///
 /// ```
 /// let source = r#"<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="ru"><text><body>
@@ -172,7 +173,7 @@ fn check(document: &Document) -> Result<()> {
         .iter()
         .map(|block| block.passage.text.as_str());
     let Some(share) = cyrillic_share(texts) else {
-        return Ok(());
+        return document.check_limits();
     };
     let is_wrong = match document.language {
         Language::Russian => share < 50,
@@ -188,5 +189,5 @@ fn check(document: &Document) -> Result<()> {
         );
         return Err(Error::file(&document.path, message));
     }
-    Ok(())
+    document.check_limits()
 }

@@ -13,9 +13,6 @@ use crate::{
     span::{Span, after},
 };
 
-/// How deep elements may be nested. Real texts stay below 30; the limit keeps recursion safe.
-pub const MAX_DEPTH: usize = 1_000;
-
 /// A node's place in its [`Tree`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct NodeId(u32);
@@ -102,7 +99,7 @@ impl<'a> Tree<'a> {
     ///
     /// # Errors
     /// The source is not well-formed, declares another encoding than UTF-8, uses an entity that it
-    /// does not declare, or is nested deeper than [`MAX_DEPTH`].
+    /// does not declare, or is nested deeper than [`Limit::Depth`](crate::limits::Limit::Depth) allows.
     pub fn parse(path: &str, source: &'a str) -> Result<Self> {
         parse::parse(path, source)
     }

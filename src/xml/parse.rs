@@ -9,9 +9,10 @@ use quick_xml::{
     events::{BytesRef, BytesStart, Event, attributes::AttrError},
 };
 
-use super::{Attribute, Element, Kind, MAX_DEPTH, Node, NodeId, Tree};
+use super::{Attribute, Element, Kind, Node, NodeId, Tree};
 use crate::{
     error::{Error, Result},
+    limits::{Limit, Limits, limits},
     span::{Position, Span, after},
 };
 
@@ -26,6 +27,9 @@ struct Builder<'a, 'p> {
     /// The elements now open, the document first.
     open: Vec<NodeId>,
     entities: HashMap<&'a str, String>,
+    limits: Limits,
+    /// How many bytes entities of the file have stood for so far.
+    expanded: u64,
 }
 
 impl<'a, 'p> Builder<'a, 'p> {
@@ -48,6 +52,8 @@ impl<'a, 'p> Builder<'a, 'p> {
             tree,
             open: vec![NodeId(0)],
             entities: HashMap::new(),
+            limits: limits(),
+            expanded: 0,
         }
     }
 
@@ -81,10 +87,6 @@ impl<'a, 'p> Builder<'a, 'p> {
             Event::Start(tag) => {
                 let id = self.start(&tag, span)?;
                 self.open.push(id);
-                if self.open.len() > MAX_DEPTH {
-                    let message = format!("elements are nested more than {MAX_DEPTH} deep");
-                    return Err(self.error(span.start, message));
-                }
             }
             Event::Empty(tag) => {
                 self.start(&tag, span)?;
@@ -122,6 +124,12 @@ impl<'a, 'p> Builder<'a, 'p> {
         if !tag.name().0.starts_with(begins_name) {
             let message = "`<` begins no tag here; write `&lt;` for the sign itself";
             return Err(self.ill_formed(open.start, message));
+        }
+        // The document is open, too: so many elements stand in one another with this one.
+        let depth = self.open.len() as u64;
+        let what = format_args!("elements stand {depth} deep in one another here");
+        if let Some(message) = self.limits.refusal(Limit::Depth, depth, what) {
+            return Err(self.error(open.start, message));
         }
         let first = self.tree.attributes.len() as u32;
         for attribute in tag.attributes() {
@@ -175,7 +183,7 @@ impl<'a, 'p> Builder<'a, 'p> {
     }
 
     fn attribute_value(
-        &self,
+        &mut self,
         attribute: &quick_xml::events::attributes::Attribute<'_>,
     ) -> Result<Cow<'a, str>> {
         let source = self.tree.source;
@@ -197,8 +205,8 @@ impl<'a, 'p> Builder<'a, 'p> {
             own.or_else(|| quick_xml::escape::resolve_predefined_entity(name))
         };
         let spaced = raw.replace(['\n', '\r', '\t'], " ");
-        quick_xml::escape::unescape_with(&spaced, entity)
-            .map(|value| Cow::Owned(value.into_owned()))
+        let value = quick_xml::escape::unescape_with(&spaced, entity)
+            .map(Cow::into_owned)
             .map_err(|error| match error {
                 // This place is that of the name, after its `&`.
                 EscapeError::UnrecognizedEntity(place, name) => {
@@ -208,7 +216,11 @@ impl<'a, 'p> Builder<'a, 'p> {
                     self.ill_formed(start + place.start, UNCLOSED_REFERENCE)
                 }
                 other => self.ill_formed(start, other.to_string()),
-            })
+            })?;
+        if raw.contains('&') && !self.entities.is_empty() {
+            self.expand(value.len(), start)?;
+        }
+        Ok(Cow::Owned(value))
     }
 
     fn end(&mut self, span: Span) {
@@ -241,7 +253,7 @@ impl<'a, 'p> Builder<'a, 'p> {
         Ok(())
     }
 
-    fn resolve(&self, reference: &BytesRef<'_>, at: usize) -> Result<Cow<'a, str>> {
+    fn resolve(&mut self, reference: &BytesRef<'_>, at: usize) -> Result<Cow<'a, str>> {
         let name: &str = reference;
         let character = reference
             .resolve_char_ref()
@@ -260,9 +272,23 @@ impl<'a, 'p> Builder<'a, 'p> {
                 );
                 Err(self.error(at, message))
             }
-            Some(text) => Ok(Cow::Owned(text.clone())),
+            Some(text) => {
+                let text = text.clone();
+                self.expand(text.len(), at)?;
+                Ok(Cow::Owned(text))
+            }
             None => Err(self.undeclared(name, at)),
         }
+    }
+
+    /// Counts what entities stand for: a long one that is named often makes much of a short file.
+    fn expand(&mut self, bytes: usize, at: usize) -> Result<()> {
+        self.expanded += bytes as u64;
+        let expanded = self.expanded;
+        let what =
+            format_args!("what entities stand for in this file has {expanded} bytes or more");
+        let refusal = self.limits.refusal(Limit::UnpackedSize, expanded, what);
+        refusal.map_or(Ok(()), |message| Err(self.error(at, message)))
     }
 
     /// A name that is no entity's: one that is not declared, or none at all, where the `;` belongs

@@ -19,7 +19,7 @@ fn unmarked() -> Folder {
 fn on_a_disk(folder: &Folder, prepare: &str, arguments: &[&str]) -> Option<Run> {
     let script = format!(
         "mkdir disk && mount -t tmpfs -o size=256k tmpfs disk && cp -R work/. disk && cd disk || exit 99
-         list() {{ find .; find . -type f -exec cksum {{}} +; }}
+         list() {{ find . -type f -exec cksum {{}} +; }}
          {{ {prepare}; }} >../prepared 2>&1
          list >../before
          \"$@\"; code=$?
@@ -104,6 +104,122 @@ fn a_disk_that_is_read_only_is_told_of() {
         };
         assert_eq!(run.code, 0, "{command:?} writes nothing: {}", run.err);
     }
+}
+
+/// Commands that write files, and the one of which each complains.
+const WRITERS: [(&[&str], &str); 14] = [
+    (&["build"], "tei/letters.ru.xml"),
+    (&["align"], "tei/letters.ru.xml"),
+    (&["import", "y.md", "--force"], "tei/y.en.xml"),
+    (
+        &["import", "z.md", "-o", "y.en.xml", "--update"],
+        "y.en.xml",
+    ),
+    (&["import", "x.tmx", "-o", "new"], "new/x.ru.xml"),
+    (&["export", "--to", "html", "-o", "x.html"], "x.html"),
+    (&["export", "--to", "epub", "-o", "x.epub"], "x.epub"),
+    (&["export", "--to", "docx", "-o", "x.docx"], "x.docx"),
+    (&["export", "--to", "tei", "-o", "x.tei.xml"], "x.tei.xml"),
+    (
+        &["export", "--to", "vecalign", "-o", "out"],
+        "out/letters.vecalign",
+    ),
+    (
+        &["check", "-o", "x.json", "--output-format", "json"],
+        "x.json",
+    ),
+    (&["check", "--report", "x.html"], "x.html"),
+    (
+        &[
+            "check",
+            "--write-baseline",
+            "--reason",
+            "Так.",
+            "--who",
+            "Я",
+        ],
+        "baseline.toml",
+    ),
+    (&["init", "new"], "new/sverka.toml"),
+];
+
+/// The work, with what the other commands want.
+fn for_writers() -> Folder {
+    let folder = unmarked();
+    let text = "# The sea\n\nThe sea was calm. Nobody wrote of it.\n";
+    folder.write("work/y.md", text);
+    folder.write("work/z.md", text.replace("Nobody", "Somebody"));
+    folder.write("work/x.tmx", TMX);
+    let run = Run::of(
+        folder
+            .command()
+            .current_dir(folder.path().join("work"))
+            .args(["import", "y.md", "-o", "y.en.xml"])
+            .output()
+            .unwrap(),
+    );
+    assert_eq!(run.code, 0, "{}", run.err);
+    // A date that is another one is something for a baseline.
+    folder.replace("work/tei/letters.en.xml", "in 1898", "in 1798");
+    folder
+}
+
+const TMX: &str = "<tmx version=\"1.4\"><header srclang=\"ru\"/><body><tu><tuv xml:lang=\"ru\"><seg>Море тихо.</seg></tuv><tuv xml:lang=\"en\"><seg>The sea is calm.</seg></tuv></tu></body></tmx>";
+
+/// That a run of each command that writes was stopped by what this sentence says.
+fn all_are_stopped(sentence: &str, mut run: impl FnMut(&Folder, &[&str]) -> Option<Run>) {
+    let folder = for_writers();
+    for (command, file) in WRITERS {
+        let Some(run) = run(&folder, command) else {
+            return;
+        };
+        // Where no folder can be made, it is that which cannot be written.
+        let err = run.err.replace("new/tei:", "new/sverka.toml:");
+        let expected =
+            format!("error: {file}: cannot write it: {sentence}; the file is as it was\n");
+        assert_eq!(
+            (run.code, err.as_str()),
+            (2, expected.as_str()),
+            "{command:?}"
+        );
+    }
+}
+
+#[test]
+fn whatever_is_written_to_a_full_disk_leaves_every_file_whole() {
+    all_are_stopped("the disk is full", |folder, command| {
+        let _ = std::fs::remove_dir(folder.path().join("disk"));
+        on_a_disk(folder, FILL, command)
+    });
+}
+
+#[test]
+fn whatever_is_written_to_a_read_only_disk_leaves_every_file_whole() {
+    all_are_stopped("the disk is read-only", |folder, command| {
+        let _ = std::fs::remove_dir(folder.path().join("disk"));
+        on_a_disk(folder, LOCK, command)
+    });
+}
+
+/// As a full disk, where nobody may mount one: the system allows no file of more than some bytes.
+#[cfg(target_os = "linux")]
+#[test]
+fn whatever_becomes_longer_than_the_system_allows_leaves_every_file_whole() {
+    all_are_stopped(
+        "the system allows no file of this size",
+        |folder, command| {
+            let before = folder.files();
+            let output = Command::new("sh")
+                .args(["-c", "trap '' XFSZ; ulimit -f 0; exec \"$@\"", "sh"])
+                .arg(env!("CARGO_BIN_EXE_sverka"))
+                .args(command)
+                .current_dir(folder.path().join("work"))
+                .output();
+            let run = Run::of(output.unwrap());
+            assert!(folder.files() == before, "{command:?}: a file changed");
+            Some(run)
+        },
+    );
 }
 
 #[cfg(unix)]

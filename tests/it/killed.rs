@@ -6,12 +6,12 @@ use std::{
     path::PathBuf,
     process::Stdio,
     thread::sleep,
-    time::Instant,
+    time::{Duration, Instant, SystemTime},
 };
 
 use sverka::xml::Tree;
 
-use crate::support::{Folder, without_sentences};
+use crate::support::{Folder, ours, without_sentences};
 
 /// So often each command is killed, at moments spread over the time that it takes; and so often before
 /// anything lands.
@@ -131,6 +131,97 @@ fn commands_that_are_killed_many_times_leave_whole_files() {
     kill(fresh, &["build"], MANY_TIMES);
     kill(fresh, &["align"], MANY_TIMES);
     kill(delivered, UPDATE, MANY_TIMES);
+}
+
+/// A project of short works that are not aligned yet.
+fn many(works: usize) -> Folder {
+    let folder = Folder::empty();
+    folder.write("sverka.toml", "");
+    for number in 1..=works {
+        for language in ["ru", "en"] {
+            let text = ours(&format!("tei/letters.{language}.xml"));
+            let path = format!("tei/l{number}.{language}.xml");
+            folder.write(&path, without_sentences(&text));
+        }
+    }
+    folder
+}
+
+/// When each file was written, the temporary neighbours left out.
+fn times(folder: &Folder) -> BTreeMap<PathBuf, SystemTime> {
+    let files = named(folder.files()).into_keys();
+    let time = |path: &PathBuf| {
+        let file = std::fs::metadata(folder.path().join(path)).unwrap();
+        file.modified().unwrap()
+    };
+    files.map(|path| (path.clone(), time(&path))).collect()
+}
+
+/// Kills a command when it is through with two works of many, and lets it begin again.
+fn goes_on(command: &[&str], made: &str, files_a_work: usize) {
+    const WORKS: usize = 9;
+    let folder = many(WORKS);
+    let is_made = |folder: &Folder| {
+        let entries = std::fs::read_dir(folder.path().join(made));
+        let names = entries
+            .into_iter()
+            .flatten()
+            .map(|e| e.unwrap().file_name());
+        names
+            .filter(|name| name.to_string_lossy().starts_with('l'))
+            .count()
+    };
+    let mut program = folder.command();
+    program.args(command).args(["--jobs", "1"]);
+    program.stdout(Stdio::null()).stderr(Stdio::null());
+    let mut child = program.spawn().unwrap();
+    let started = Instant::now();
+    while is_made(&folder) < 2 {
+        assert!(
+            started.elapsed() < Duration::from_mins(2),
+            "{command:?} makes nothing"
+        );
+        sleep(Duration::from_millis(2));
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let done = is_made(&folder);
+    assert!(done < WORKS, "{command:?} was through before it was killed");
+
+    let before = times(&folder);
+    let told = folder.run(command);
+    assert!(told.code < 2, "{}", told.err);
+    assert_eq!(is_made(&folder), WORKS);
+    let after = times(&folder);
+    let written = after
+        .iter()
+        .filter(|(path, time)| before.get(*path) != Some(time));
+    let written: BTreeSet<PathBuf> = written.map(|(path, _)| path.clone()).collect();
+    let lines = told
+        .out
+        .lines()
+        .filter_map(|line| line.strip_prefix("  wrote "));
+    assert_eq!(lines.map(PathBuf::from).collect::<BTreeSet<_>>(), written);
+    // Of a work that was begun some files are there already.
+    let left = (WORKS - done) * files_a_work;
+    assert!(
+        written.len() <= left && written.len() > left - files_a_work,
+        "{command:?}: {done} works of {WORKS} were made before, and then written {written:?}"
+    );
+
+    let again = folder.run(command);
+    assert!(!again.out.contains("wrote "), "{}", again.out);
+    assert_eq!(times(&folder), after, "nothing is written a third time");
+}
+
+#[test]
+fn a_build_that_was_killed_goes_on_where_it_was() {
+    goes_on(&["build"], "edition", 4);
+}
+
+#[test]
+fn an_alignment_that_was_killed_goes_on_where_it_was() {
+    goes_on(&["align"], "alignments", 3);
 }
 
 const UPDATE: &[&str] = &[

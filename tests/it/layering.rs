@@ -5,9 +5,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-const ORDER: [&str; 23] = [
+const ORDER: [&str; 24] = [
     "span",
     "error",
+    "limits",
     "file",
     "language",
     "calendar",

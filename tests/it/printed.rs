@@ -11,7 +11,7 @@ use sverka::{
 };
 use zip::{CompressionMethod, ZipArchive};
 
-use crate::support::{Folder, edition, pair};
+use crate::support::{Folder, edition, pair, read};
 
 /// The members of an archive in order: their names and texts.
 fn members(bytes: &[u8]) -> Vec<(String, String)> {
@@ -112,6 +112,38 @@ fn a_book_says_both_titles_and_languages() {
         "<dc:creator id=\"author\">Проект sverka</dc:creator>",
     ] {
         assert!(package.contains(said), "{said} is not in {package}");
+    }
+}
+
+/// A pair whose original holds this, with an author in its header.
+fn by_an_author(original: &str) -> Edition {
+    let mut texts = [(original, "ru"), ("<body><p>The bell rang.</p></body>", "en")].map(|(text, tag)| {
+        let source = format!(
+            "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\" xml:lang=\"{tag}\"><text>{text}</text></TEI>"
+        );
+        read(&format!("x.{tag}.xml"), &source)
+    });
+    "Н. Ложкин".clone_into(&mut texts[0].author);
+    let alignment = sverka::align::align(&texts[0], &texts[1]).unwrap();
+    let [original, translation] = texts;
+    Edition::new("x", original, translation, alignment)
+}
+
+#[test]
+fn an_author_is_told_once_in_every_form() {
+    let byline = "<front><titlePage><docTitle><titlePart>Колокол</titlePart></docTitle>\
+                  <byline><docAuthor>Н. Ложкин</docAuthor></byline></titlePage></front>\
+                  <body><p>Колокол прозвонил.</p></body>";
+    let mention = "<body><p>Колокол, как пишет Н. Ложкин, прозвонил.</p></body>";
+    for (text, times) in [(byline, 1), (mention, 2)] {
+        let edition = by_an_author(text);
+        let html = render::html::write(&edition, &[]);
+        let main = html.split_once("<main").unwrap().1;
+        assert_eq!(main.matches("Н. Ложкин").count(), times, "{main}");
+        let book = pages(&render::epub::write(&edition).unwrap());
+        assert_eq!(book.matches("Н. Ложкин").count(), times, "{book}");
+        let desk = member(&render::docx::write(&edition).unwrap(), "word/document.xml");
+        assert_eq!(desk.matches("Н. Ложкин").count(), times, "{desk}");
     }
 }
 
@@ -369,8 +401,8 @@ fn one_file_of_tei_resolves_the_entities_of_its_texts() {
             sverka::tei::NAMESPACE
         )
     };
-    let original = crate::support::read("x.ru.xml", &source("ru", "Да"));
-    let translation = crate::support::read("x.en.xml", &source("en", "Yes"));
+    let original = read("x.ru.xml", &source("ru", "Да"));
+    let translation = read("x.en.xml", &source("en", "Yes"));
     let alignment = sverka::align::align(&original, &translation).unwrap();
     let file = render::tei::write(&Edition::new("x", original, translation, alignment)).unwrap();
     assert!(

@@ -6,7 +6,9 @@ use snapbox::{Data, assert_data_eq};
 use sverka::{
     check::{Checked, Coverage, Finding, RULES, Settings, Severity, Tally, check},
     edition::Edition,
-    report::{concise, full, github, gitlab, json, junit, page, rdjson, sarif, statistics},
+    report::{
+        Failure, concise, full, github, gitlab, json, junit, page, rdjson, sarif, statistics,
+    },
     tei,
 };
 
@@ -69,21 +71,21 @@ fn every_form_says_the_same_of_the_same_findings() {
     assert_is("concise.txt", &concise::write(&all));
     assert_is("findings.json", &json::write(&all));
     assert_is("findings.jsonl", &json::write_lines(&all));
-    assert_is("github.txt", &github::write(&all));
-    assert_is("gitlab.json", &gitlab::write(&all));
-    assert_is("rdjson.json", &rdjson::write(&all));
+    assert_is("github.txt", &github::write(&all, &[]));
+    assert_is("gitlab.json", &gitlab::write(&all, &[]));
+    assert_is("rdjson.json", &rdjson::write(&all, &[]));
     let works = [("lighthouse", findings.as_slice()), ("<&\u{1}>", &[])];
-    assert_is("junit.xml", &junit::write(&works, Severity::Error));
+    assert_is("junit.xml", &junit::write(&works, &[], Severity::Error));
     assert_is(
         "statistics.txt",
         &statistics::write(&all, &checked.coverage),
     );
-    let page = page::write(&[&page::sheet(&edition, &checked)]);
+    let page = page::write(&[&page::sheet(&edition, &checked)], &[]);
     let (head, rest) = page.split_once("<style>").unwrap();
     let body = rest.split_once("</style>").unwrap().1;
     assert_is("page.html", &[head, body].concat().replace("><", ">\n<"));
     // The list of rules grows; that it is whole is another test's.
-    let mut log: Value = serde_json::from_str(&sarif::write(&all, &[])).unwrap();
+    let mut log: Value = serde_json::from_str(&sarif::write(&all, &[], &[])).unwrap();
     log["runs"][0]["tool"] = Value::Null;
     for result in log["runs"][0]["results"].as_array_mut().unwrap() {
         result.as_object_mut().unwrap().remove("ruleIndex");
@@ -95,7 +97,7 @@ fn every_form_says_the_same_of_the_same_findings() {
 fn sarif_describes_every_rule_and_points_at_the_right_one() {
     let findings = lighthouse().1.findings;
     let all: Vec<&Finding> = findings.iter().collect();
-    let log: Value = serde_json::from_str(&sarif::write(&all, &[])).unwrap();
+    let log: Value = serde_json::from_str(&sarif::write(&all, &[], &[])).unwrap();
     let rules = &log["runs"][0]["tool"]["driver"]["rules"];
     assert_eq!(rules.as_array().unwrap().len(), RULES.len());
     for result in log["runs"][0]["results"].as_array().unwrap() {
@@ -129,8 +131,8 @@ fn between(path: &str, line: &Value, columns: [&Value; 2], size: fn(char) -> usi
 fn columns_count_bytes_for_reviewdog_and_characters_for_sarif() {
     let findings = lighthouse().1.findings;
     let all: Vec<&Finding> = findings.iter().collect();
-    let diagnostics: Value = serde_json::from_str(&rdjson::write(&all)).unwrap();
-    let log: Value = serde_json::from_str(&sarif::write(&all, &[])).unwrap();
+    let diagnostics: Value = serde_json::from_str(&rdjson::write(&all, &[])).unwrap();
+    let log: Value = serde_json::from_str(&sarif::write(&all, &[], &[])).unwrap();
     assert_eq!(log["runs"][0]["columnKind"], "unicodeCodePoints");
     for (number, finding) in findings.iter().enumerate() {
         let diagnostic = &diagnostics["diagnostics"][number];
@@ -172,7 +174,7 @@ fn columns_count_bytes_for_reviewdog_and_characters_for_sarif() {
 fn two_faults_of_the_same_kind_have_two_names() {
     let findings = lighthouse().1.findings;
     let twice = [&findings[0], &findings[0]];
-    let issues: Value = serde_json::from_str(&gitlab::write(&twice)).unwrap();
+    let issues: Value = serde_json::from_str(&gitlab::write(&twice, &[])).unwrap();
     assert_ne!(issues[0]["fingerprint"], issues[1]["fingerprint"]);
 }
 
@@ -180,9 +182,9 @@ fn two_faults_of_the_same_kind_have_two_names() {
 fn what_github_does_not_show_stands_in_the_summary_of_the_step() {
     let findings = lighthouse().1.findings;
     let [missing, extra] = [&findings[0], &findings[2]];
-    assert_eq!(github::summary(&[missing; 10]), None);
+    assert_eq!(github::summary(&[missing; 10], &[]), None);
     let many = [[extra; 2].as_slice(), &[missing; 12]].concat();
-    let table = github::summary(&many).unwrap();
+    let table = github::summary(&many, &[]).unwrap();
     assert!(
         table.starts_with("### sverka: 12 errors, 2 warnings\n"),
         "{table}"
@@ -192,7 +194,23 @@ fn what_github_does_not_show_stands_in_the_summary_of_the_step() {
         .filter(|line| line.starts_with("| tei/"))
         .count();
     assert_eq!(rows, 2, "{table}");
-    let huge = github::summary(&vec![missing; 5000]).unwrap();
+    let failure = |work: usize| Failure {
+        work: format!("w{work}"),
+        place: None,
+        message: "a|b".to_owned(),
+    };
+    let failures: Vec<Failure> = (0..11).map(failure).collect();
+    let table = github::summary(&[missing], &failures).unwrap();
+    assert!(
+        table.contains("|  | error | | w10 was not checked: a\\|b |\n| tei/"),
+        "{table}"
+    );
+    assert!(
+        table.starts_with("### sverka: 1 error, 11 not checked\n"),
+        "{table}"
+    );
+    assert_eq!(github::summary(&[extra], &failures[..10]), None);
+    let huge = github::summary(&vec![missing; 5000], &[]).unwrap();
     assert!(huge.len() < 1 << 20 && huge.ends_with("And 3990 more.\n"));
 }
 
@@ -322,7 +340,7 @@ fn the_document_on_ci_names_every_form() {
 fn a_finding_with_one_place_stands_in_the_section_it_is_in() {
     let (edition, mut checked) = lighthouse();
     checked.findings[2].original = None;
-    let page = parse(&page::write(&[&page::sheet(&edition, &checked)]));
+    let page = parse(&page::write(&[&page::sheet(&edition, &checked)], &[]));
     let headings = page.all().into_iter().filter(|e| e.name == "h2");
     let headings: Vec<String> = headings.map(|e| e.text().trim().to_owned()).collect();
     assert_eq!(

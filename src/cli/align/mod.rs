@@ -88,7 +88,7 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
     }
     let wishes = arguments.wishes();
     let align = |work: &Work| work.align(&wishes);
-    for_each(&works, cli, align, |work, aligned| {
+    let failed = for_each(&works, cli, align, |work, aligned| {
         warn(&aligned, cli);
         let state = if aligned.written.is_empty() {
             "unchanged"
@@ -105,7 +105,8 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
             emit(&format!("  wrote {}\n", path.display()))?;
         }
         Ok(())
-    })
+    })?;
+    Ok(failed.into())
 }
 
 /// Says what of a person's work the texts have left behind.

@@ -1,7 +1,6 @@
 //! Plain text with a sentence a line, as corpora have it.
 
 use std::{
-    io::Read,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -67,10 +66,7 @@ fn text(path: &PathBuf, tag: Option<&str>) -> Result<Document> {
         return import::lines(&path.display().to_string(), file::read(path)?, tag);
     }
     let name = "standard input";
-    let mut bytes = Vec::new();
-    std::io::stdin()
-        .read_to_end(&mut bytes)
-        .map_err(|source| Error::read(Path::new(name), source))?;
+    let bytes = file::read_all(Path::new(name), std::io::stdin(), 0)?;
     import::lines(name, file::decode(name, bytes)?, tag)
 }
 

@@ -8,9 +8,10 @@ use std::{
     process::ExitCode,
 };
 
-use rayon::prelude::*;
-
-use super::{Cli, emit, explain, progress::Progress};
+use super::{
+    Cli, emit, explain,
+    many::{Failed, for_each},
+};
 use crate::{
     check::{Checked, Coverage, Finding, Settings, Severity, check, check_text},
     edition::Edition,
@@ -26,7 +27,7 @@ use crate::{
 ///
 /// Two texts are compared; one text is checked for what it shows by itself. Exits with 0 where
 /// nothing is found at or above the level of --fail-on, 1 where something is, 2 where it could not
-/// run.
+/// run or a pair could not be checked; the others are checked all the same.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     /// An original and its translation, one text, or works of the project; without any, the whole
@@ -83,18 +84,23 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
     };
     let own = project.map(|project| project.configuration.check.fails_on());
     let level = arguments.fail_on.or(own).unwrap_or(Severity::Error);
-    let mut looked = look_at_all(&works, &checks, arguments, cli)?;
+    let (mut looked, failed) = look_at_all(&works, &checks, arguments, cli)?;
     checks.ledger.write(&mut looked, cli)?;
     let all: Vec<&Finding> = looked
         .iter()
         .flat_map(|work| &work.checked.findings)
         .collect();
-    output::write(&arguments.output, &looked, &all, level, cli)?;
-    let is_whole = arguments.texts.is_empty() && checks.settings.select.is_empty();
+    output::write(&arguments.output, &looked, &failed, level, cli)?;
+    let is_all_of_it = arguments.texts.is_empty() && failed.0.is_empty();
+    let is_whole = is_all_of_it && checks.settings.select.is_empty();
     checks.ledger.report_unused(is_whole, cli);
-    cli.say(&summary(&looked, &all, works.is_pairs()));
+    // Where nothing was checked, what failed is all there is to say.
+    if !looked.is_empty() {
+        cli.say(&summary(&looked, &all, &failed, works.is_pairs()));
+    }
     let fails = all.iter().any(|finding| finding.severity >= level);
-    Ok(ExitCode::from(u8::from(fails && !arguments.exit_zero)))
+    let code = u8::from(fails && !arguments.exit_zero);
+    Ok(ExitCode::from(code.max(failed.code())))
 }
 
 /// Checks pairs as the project wants them, what was accepted left out.
@@ -167,34 +173,41 @@ fn settings(arguments: &Arguments, project: Option<&Project>) -> Result<Settings
     Ok(settings)
 }
 
-/// Checks all works, several at a time, and returns them in their order.
+/// Checks all works, several at a time, and returns them in their order, and those that failed.
 fn look_at_all(
     works: &Works,
     checks: &Checks,
     arguments: &Arguments,
     cli: &Cli,
-) -> Result<Vec<Looked>> {
+) -> Result<(Vec<Looked>, Failed)> {
+    let mut looked = Vec::new();
     let look = |edition: &Edition, checked| look(edition, checks.settled(checked), arguments);
     match works {
         Works::Text(path) => {
-            let document = super::read_text(path)?;
-            let (edition, checked) = check_text(document, &checks.settings);
             let work = path.display().to_string();
-            Ok(vec![Looked {
-                work,
-                ..look(&edition, checked)
-            }])
+            let mut failed = Failed::default();
+            match super::read_text(path) {
+                Ok(document) => {
+                    let (edition, checked) = check_text(document, &checks.settings);
+                    looked.push(Looked {
+                        work,
+                        ..look(&edition, checked)
+                    });
+                }
+                Err(error) => failed.add(&work, error),
+            }
+            Ok((looked, failed))
         }
         Works::Pairs(works) => {
-            let progress = Progress::new(works.len(), cli.quiet);
-            let looked = works.par_iter().map(|work| {
-                progress.begin(&work.name);
+            let make = |work: &Work| {
                 let edition = work.edition()?;
                 Ok(look(&edition, check(&edition, &checks.settings)))
-            });
-            // Of several errors the first in the order of the works is told, whichever came first.
-            let looked: Vec<Result<Looked>> = looked.collect();
-            looked.into_iter().collect()
+            };
+            let failed = for_each(works, cli, make, |_, made| {
+                looked.push(made);
+                Ok(())
+            })?;
+            Ok((looked, failed))
         }
     }
 }
@@ -227,19 +240,27 @@ pub(super) fn shown_with_sources(finding: &Finding, edition: &Edition) -> String
     full::write(finding, edition, super::width()) + "\n\n"
 }
 
-fn summary(looked: &[Looked], all: &[&Finding], are_pairs: bool) -> String {
-    let what = match (looked.len(), are_pairs) {
-        (1, true) => "1 pair".to_owned(),
-        (count, true) => format!("{count} pairs"),
-        (_, false) => "1 text".to_owned(),
+fn summary(looked: &[Looked], all: &[&Finding], failed: &Failed, are_pairs: bool) -> String {
+    let pairs = |count| match count {
+        1 => "1 pair".to_owned(),
+        count => format!("{count} pairs"),
+    };
+    let what = if are_pairs {
+        pairs(looked.len())
+    } else {
+        "1 text".to_owned()
     };
     let accepted: usize = looked.iter().map(|work| work.checked.accepted.len()).sum();
     let accepted = match accepted {
         0 => String::new(),
         count => format!(" ({count} more accepted)"),
     };
+    let failed = match failed.0.len() {
+        0 => String::new(),
+        count => format!("; {} could not be checked", pairs(count)),
+    };
     format!(
-        "{what} checked: {}{accepted}",
+        "{what} checked: {}{accepted}{failed}",
         Counts::of(all.iter().copied())
     )
 }

@@ -8,13 +8,13 @@ use std::{
 
 use clap::ValueEnum;
 
-use super::Looked;
+use super::{Failed, Looked};
 use crate::{
     check::{Finding, Severity},
     cli::Cli,
     error::{Error, Result},
     report::{
-        concise, github, gitlab, json, junit,
+        Failure, concise, github, gitlab, json, junit,
         page::{self, Sheet},
         rdjson, sarif, statistics,
     },
@@ -74,11 +74,13 @@ impl Output {
 pub(super) fn write(
     arguments: &Output,
     looked: &[Looked],
-    all: &[&Finding],
+    failed: &Failed,
     fails_on: Severity,
     cli: &Cli,
 ) -> Result<()> {
-    let text = printed(arguments, looked, all, fails_on);
+    let all = looked.iter().flat_map(|work| &work.checked.findings);
+    let (all, failures) = (&all.collect::<Vec<&Finding>>(), &failures(failed));
+    let text = printed(arguments, looked, all, failures, fails_on);
     let file = arguments.file.as_deref();
     if let Some(path) = file.filter(|path| *path != Path::new("-")) {
         crate::file::write(path, &text)?;
@@ -87,11 +89,14 @@ pub(super) fn write(
         crate::cli::emit(&text)?;
     }
     if arguments.format == Format::Github {
-        summarise(all)?;
+        summarise(all, failures)?;
     }
     if let Some(path) = &arguments.report {
         let sheets = looked.iter().filter_map(|work| work.sheet.as_ref());
-        crate::cli::write(Some(path), page::write(&sheets.collect::<Vec<&Sheet>>()))?;
+        crate::cli::write(
+            Some(path),
+            page::write(&sheets.collect::<Vec<&Sheet>>(), failures),
+        )?;
     }
     for path in arguments.file.iter().chain(&arguments.report) {
         if path != Path::new("-") {
@@ -107,19 +112,42 @@ pub(super) fn see_from_here<'f>(findings: impl IntoIterator<Item = &'f mut Findi
     let here = env::current_dir().unwrap_or_default();
     for finding in findings {
         for site in finding.original.iter_mut().chain(&mut finding.translation) {
-            let path = Path::new(&site.file);
-            let path = path.strip_prefix(&here).unwrap_or(path);
-            let path = path.display().to_string();
-            site.file = if std::path::MAIN_SEPARATOR == '/' {
-                path
-            } else {
-                path.replace(std::path::MAIN_SEPARATOR, "/")
-            };
+            site.file = seen_from(&here, &site.file);
         }
     }
 }
 
-fn printed(arguments: &Output, looked: &[Looked], all: &[&Finding], fails_on: Severity) -> String {
+fn seen_from(here: &Path, path: &str) -> String {
+    let path = Path::new(path);
+    let path = path.strip_prefix(here).unwrap_or(path);
+    let path = path.display().to_string();
+    if std::path::MAIN_SEPARATOR == '/' {
+        path
+    } else {
+        path.replace(std::path::MAIN_SEPARATOR, "/")
+    }
+}
+
+/// What kept works from being checked, their files named as those of findings are.
+fn failures(failed: &Failed) -> Vec<Failure> {
+    let here = env::current_dir().unwrap_or_default();
+    let failures = failed.0.iter().map(|(work, error)| {
+        let mut failure = Failure::of(work, error);
+        if let Some(place) = &mut failure.place {
+            place.path = seen_from(&here, &place.path);
+        }
+        failure
+    });
+    failures.collect()
+}
+
+fn printed(
+    arguments: &Output,
+    looked: &[Looked],
+    all: &[&Finding],
+    failures: &[Failure],
+    fails_on: Severity,
+) -> String {
     if arguments.statistics {
         return statistics::write(all, &super::coverage(looked));
     }
@@ -139,23 +167,23 @@ fn printed(arguments: &Output, looked: &[Looked], all: &[&Finding], fails_on: Se
         Format::Jsonl => json::write_lines(all),
         Format::Sarif => {
             let accepted = looked.iter().flat_map(|work| &work.checked.accepted);
-            sarif::write(all, &accepted.collect::<Vec<_>>())
+            sarif::write(all, &accepted.collect::<Vec<_>>(), failures)
         }
         Format::Junit => {
             let works = looked.iter();
             let works = works.map(|work| (work.work.as_str(), work.checked.findings.as_slice()));
-            junit::write(&works.collect::<Vec<_>>(), fails_on)
+            junit::write(&works.collect::<Vec<_>>(), failures, fails_on)
         }
-        Format::Github => github::write(all),
-        Format::Gitlab => gitlab::write(all),
-        Format::Rdjson => rdjson::write(all),
+        Format::Github => github::write(all, failures),
+        Format::Gitlab => gitlab::write(all, failures),
+        Format::Rdjson => rdjson::write(all, failures),
     }
 }
 
 /// Appends what GitHub does not show as annotations to the summary of the step, where there is one.
-fn summarise(findings: &[&Finding]) -> Result<()> {
+fn summarise(findings: &[&Finding], failures: &[Failure]) -> Result<()> {
     let path = env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty());
-    let (Some(path), Some(text)) = (path, github::summary(findings)) else {
+    let (Some(path), Some(text)) = (path, github::summary(findings, failures)) else {
         return Ok(());
     };
     let path = PathBuf::from(path);

@@ -1,13 +1,12 @@
 //! `sverka export`: editions, and single texts.
 
-mod bitexts;
 mod files;
 mod pdf;
 mod texts;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{path::PathBuf, process::ExitCode, sync::LazyLock};
 
-use clap::ValueEnum;
+use clap::{ValueEnum, builder::PossibleValue};
 
 use super::{Cli, many::for_each};
 use crate::{
@@ -57,8 +56,9 @@ enum Side {
     Translation,
 }
 
+/// An edition for readers, or a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
+enum Desk {
     /// One page that needs nothing else, both texts side by side.
     Html,
     /// A book for reading devices: EPUB 3, notes pop up.
@@ -76,26 +76,31 @@ enum Format {
     Tei,
     /// One text as Markdown with footnotes, which `import` reads back; two files for a work.
     Markdown,
-    /// A translation memory: TMX 1.4b, level 2.
-    Tmx,
-    /// XLIFF 2.0, for translators' programs.
-    Xliff,
-    /// A table with tabs, a bead a line.
-    Tsv,
-    /// JSON Lines, a bead a line.
-    Jsonl,
-    /// OPUS: cesAlign and two texts of its kind (NAME.ces.xml, NAME.ces.ru.xml, NAME.ces.en.xml).
-    Cesalign,
-    /// InterText: links and two texts of its kind (NAME.intertext.xml and so on).
-    Intertext,
-    /// Vecalign's list, and the two texts with a sentence a line.
-    Vecalign,
-    /// Hunalign's ladder, and the two texts with a sentence a line.
-    Ladder,
-    /// Sketch Engine: a mapping and two vertical files.
-    Sketch,
-    /// Two texts whose lines belong together, for translation engines.
-    Pairs,
+}
+
+/// What `--to` may say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Desk(Desk),
+    Bitext(exchange::Format),
+}
+
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        static ALL: LazyLock<Vec<Format>> = LazyLock::new(|| {
+            let desks = Desk::value_variants().iter().copied().map(Format::Desk);
+            let bitexts = exchange::Format::value_variants().iter().copied();
+            desks.chain(bitexts.map(Format::Bitext)).collect()
+        });
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        match self {
+            Self::Desk(desk) => desk.to_possible_value(),
+            Self::Bitext(bitext) => bitext.to_possible_value(),
+        }
+    }
 }
 
 /// The files of an edition: each with the ending of its name (`html`, `ru.txt`).
@@ -104,14 +109,21 @@ type Files = Vec<(String, Vec<u8>)>;
 /// What makes them.
 type Form = fn(&Edition, &[Finding]) -> Result<Files>;
 
+/// The same, for a format that is known only when it runs.
+type Maker = Box<dyn Fn(&Edition, &[Finding]) -> Result<Files> + Sync>;
+
 /// The only file of an edition.
 fn one(ending: &str, content: impl Into<Vec<u8>>) -> Files {
     vec![(ending.to_owned(), content.into())]
 }
 
 pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
-    let Some(make) = form(arguments.to) else {
-        return texts::run(arguments, cli);
+    let make: Maker = match arguments.to {
+        Format::Bitext(format) => Box::new(move |edition, _| Ok(bitext(format, edition))),
+        Format::Desk(desk) => match form(desk) {
+            Some(form) => Box::new(form),
+            None => return texts::run(arguments, cli),
+        },
     };
     if arguments.side.is_some() {
         let message = "--side goes with --to markdown; an edition has both texts";
@@ -119,7 +131,7 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
     }
     let (project, works) = super::works(&arguments.texts, arguments.alignment.as_deref())?;
     let output = match arguments.to {
-        Format::Pdf => pdf::output(arguments.output.as_deref(), cli),
+        Format::Desk(Desk::Pdf) => pdf::output(arguments.output.as_deref(), cli),
         _ => arguments.output.clone(),
     };
     let output = output.as_deref();
@@ -135,37 +147,35 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
             edition = edition.explained(&work.lexicon);
         }
         let findings = match arguments.to {
-            Format::Html => checks.findings(&edition),
+            Format::Desk(Desk::Html) => checks.findings(&edition),
             _ => Vec::new(),
         };
         make(&edition, &findings)
     };
-    for_each(&works, cli, export, |work, files| {
+    let failed = for_each(&works, cli, export, |work, files| {
         files::write(&files, work, output, cli)
-    })
+    })?;
+    Ok(failed.into())
 }
 
-/// What makes the files of a format; none for the one that is made of single texts.
-fn form(format: Format) -> Option<Form> {
-    let make: Form = match format {
-        Format::Html => |edition, findings| Ok(one("html", render::html::write(edition, findings))),
-        Format::Docx => |edition, _| Ok(one("docx", render::docx::write(edition)?)),
-        Format::Epub => |edition, _| Ok(one("epub", render::epub::write(edition)?)),
-        Format::Latex => |edition, _| Ok(one("tex", render::latex::write(edition))),
-        Format::Tei => |edition, _| Ok(one("tei.xml", render::tei::write(edition)?)),
-        Format::Pdf => pdf::FORM,
-        Format::Typst => |edition, _| Ok(one("typ", render::typst::write(edition))),
-        Format::Tmx => |edition, _| Ok(one("tmx", exchange::tmx::write(edition))),
-        Format::Xliff => |edition, _| Ok(one("xlf", exchange::xliff::write(edition))),
-        Format::Tsv => |edition, _| Ok(one("tsv", exchange::tsv::write(edition))),
-        Format::Jsonl => |edition, _| Ok(one("jsonl", exchange::jsonl::write(edition))),
-        Format::Cesalign => |edition, _| Ok(bitexts::cesalign(edition)),
-        Format::Intertext => |edition, _| Ok(bitexts::intertext(edition)),
-        Format::Vecalign => |edition, _| Ok(bitexts::vecalign(edition)),
-        Format::Ladder => |edition, _| Ok(bitexts::ladder(edition)),
-        Format::Sketch => |edition, _| Ok(bitexts::sketch(edition)),
-        Format::Pairs => |edition, _| Ok(bitexts::pairs(edition)),
-        Format::Markdown => return None,
+/// The files of an edition for readers; none where it is made of single texts.
+fn form(desk: Desk) -> Option<Form> {
+    let make: Form = match desk {
+        Desk::Html => |edition, findings| Ok(one("html", render::html::write(edition, findings))),
+        Desk::Docx => |edition, _| Ok(one("docx", render::docx::write(edition)?)),
+        Desk::Epub => |edition, _| Ok(one("epub", render::epub::write(edition)?)),
+        Desk::Latex => |edition, _| Ok(one("tex", render::latex::write(edition))),
+        Desk::Tei => |edition, _| Ok(one("tei.xml", render::tei::write(edition)?)),
+        Desk::Pdf => pdf::FORM,
+        Desk::Typst => |edition, _| Ok(one("typ", render::typst::write(edition))),
+        Desk::Markdown => return None,
     };
     Some(make)
+}
+
+fn bitext(format: exchange::Format, edition: &Edition) -> Files {
+    let files = format.write(edition).into_iter();
+    files
+        .map(|(ending, text)| (ending, text.into_bytes()))
+        .collect()
 }

@@ -11,45 +11,18 @@ use crate::{
     cli::{Cli, Tags, build::extent},
     edition::{Edition, Side},
     error::{Error, Result},
-    exchange::{
-        cesalign, intertext, jsonl, ladder, lines::TextFile, pairs, sketch, tmx, tsv, vecalign,
-        xliff,
-    },
+    exchange::{Files, Format, lines::TextFile},
     file,
     project::{Configuration, Work},
 };
 
-/// A format of bitexts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Format {
-    Tmx,
-    Xliff,
-    Tsv,
-    Jsonl,
-    Cesalign,
-    Intertext,
-    Vecalign,
-    Ladder,
-    Sketch,
-    Pairs,
-}
-
 /// The format that is said, or that the name of the first file tells; none where it is no bitext's.
 pub(super) fn format(from: Option<From>, path: &Path) -> Option<Format> {
-    let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
-    Some(match (from, extension.as_deref()) {
-        (Some(From::Tmx), _) | (None, Some("tmx")) => Format::Tmx,
-        (Some(From::Xliff), _) | (None, Some("xlf" | "xliff")) => Format::Xliff,
-        (Some(From::Tsv), _) | (None, Some("tsv")) => Format::Tsv,
-        (Some(From::Jsonl), _) | (None, Some("jsonl")) => Format::Jsonl,
-        (Some(From::Cesalign), _) => Format::Cesalign,
-        (Some(From::Intertext), _) => Format::Intertext,
-        (Some(From::Vecalign), _) => Format::Vecalign,
-        (Some(From::Ladder), _) => Format::Ladder,
-        (Some(From::Sketch), _) => Format::Sketch,
-        (Some(From::Pairs), _) => Format::Pairs,
-        _ => return None,
-    })
+    match from {
+        Some(From::Bitext(format)) => Some(format),
+        Some(From::Text(_)) => None,
+        None => Format::of_extension(&path.extension()?.to_string_lossy().to_lowercase()),
+    }
 }
 
 pub(super) fn run(arguments: &Arguments, format: Format, cli: &Cli) -> Result<ExitCode> {
@@ -89,23 +62,16 @@ fn check(arguments: &Arguments) -> Result<()> {
 
 /// The files of each work.
 fn works(files: &[PathBuf], format: Format) -> Result<Vec<Vec<PathBuf>>> {
-    let whole = || vec![files.to_vec()];
-    let message = match format {
-        Format::Tmx | Format::Xliff | Format::Tsv | Format::Jsonl => {
-            return Ok(files.iter().map(|file| vec![file.clone()]).collect());
-        }
-        Format::Pairs if files.len() == 2 => return Ok(whole()),
-        Format::Pairs => "name two files, the original's lines and the translation's",
-        Format::Cesalign | Format::Intertext if matches!(files.len(), 1 | 3) => {
-            return Ok(whole());
-        }
-        Format::Cesalign | Format::Intertext => {
-            "name the links, and the original and the translation where they are not where the links say"
-        }
-        _ if files.len() == 3 => return Ok(whole()),
-        _ => "name three files: the alignment, the original and the translation",
+    let fits: &[usize] = match format.files() {
+        Files::One => return Ok(files.iter().map(|file| vec![file.clone()]).collect()),
+        Files::Three => &[3],
+        Files::Linked => &[1, 3],
+        Files::Texts => &[2],
     };
-    Err(Error::Usage(message.to_owned()))
+    if fits.contains(&files.len()) {
+        return Ok(vec![files.to_vec()]);
+    }
+    Err(Error::Usage(format.files().wanted().to_owned()))
 }
 
 fn read(files: &[PathBuf], format: Format, languages: Option<&Tags>) -> Result<Edition> {
@@ -115,17 +81,13 @@ fn read(files: &[PathBuf], format: Format, languages: Option<&Tags>) -> Result<E
         .map(|path| file::read(path))
         .collect::<Result<Vec<_>>>()?;
     // The links say where their texts are, as seen from them.
-    if let (Format::Cesalign | Format::Intertext, [links]) = (format, files) {
+    if let ([links], [source]) = (files, sources.as_slice()) {
         let name = links.display().to_string();
         let alignment = TextFile {
             path: &name,
-            source: &sources[0],
+            source,
         };
-        let texts = match format {
-            Format::Intertext => intertext::texts(alignment)?,
-            _ => cesalign::texts(alignment)?,
-        };
-        for text in texts {
+        for text in format.texts(alignment)?.into_iter().flatten() {
             let path = links.with_file_name(text);
             sources.push(file::read(&path)?);
             paths.push(path);
@@ -140,32 +102,7 @@ fn read(files: &[PathBuf], format: Format, languages: Option<&Tags>) -> Result<E
         .zip(&sources)
         .map(|(path, source)| TextFile { path, source })
         .collect();
-    match (format, parts.as_slice()) {
-        (Format::Pairs, [original, translation]) => {
-            pairs::read([*original, *translation], languages)
-        }
-        (_, [alignment, original, translation]) => {
-            let texts = [*original, *translation];
-            match format {
-                Format::Intertext => intertext::read(*alignment, texts, languages),
-                Format::Vecalign => vecalign::read_with(*alignment, texts, languages),
-                Format::Ladder => ladder::read(*alignment, texts, languages),
-                Format::Sketch => sketch::read(*alignment, texts, languages),
-                _ => cesalign::read(*alignment, texts, languages),
-            }
-        }
-        (_, parts) => {
-            let (path, source) = parts
-                .first()
-                .map_or(("", ""), |part| (part.path, part.source));
-            match format {
-                Format::Xliff => xliff::read(path, source, languages),
-                Format::Tsv => tsv::read(path, source, languages),
-                Format::Jsonl => jsonl::read(path, source, languages),
-                _ => tmx::read(path, source, languages),
-            }
-        }
-    }
+    format.read(&parts, languages)
 }
 
 /// Writes the texts and the alignment, all or none; says which files they are.

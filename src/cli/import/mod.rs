@@ -5,19 +5,19 @@ mod bitexts;
 mod later;
 
 use std::{
-    fs,
     path::{Path, PathBuf},
     process::ExitCode,
-    sync::Arc,
+    sync::{Arc, LazyLock},
 };
 
-use clap::ValueEnum;
+use clap::{ValueEnum, builder::PossibleValue};
 use serde::Serialize;
 
 use super::{Cli, emit};
 use crate::{
     document::Document,
     error::{Error, Result},
+    exchange, file,
     import::{Format, Import, Known, Remark, import_with},
     project::Configuration,
 };
@@ -80,8 +80,9 @@ struct Over {
     verbose: bool,
 }
 
+/// A format of single texts.
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum From {
+enum Text {
     /// Markdown with footnotes (.md).
     Markdown,
     /// Word's format (.docx).
@@ -93,27 +94,33 @@ enum From {
     /// A web page with linked notes (.html, .htm, .xhtml).
     Html,
     /// Plain text (.txt).
-    Text,
-    /// A translation memory, TMX 1.4 or older (.tmx).
-    Tmx,
-    /// XLIFF 2.0 or 2.1 (.xlf, .xliff).
-    Xliff,
-    /// A table with tabs: with names of columns, or of two columns (.tsv).
-    Tsv,
-    /// JSON Lines, a bead a line (.jsonl).
-    Jsonl,
-    /// cesAlign of OPUS, and its two texts.
-    Cesalign,
-    /// InterText's links, and their two texts.
-    Intertext,
-    /// Vecalign's list, and two texts with a sentence a line.
-    Vecalign,
-    /// Hunalign's ladder, and two texts with a sentence a line.
-    Ladder,
-    /// Sketch Engine's mapping, and two vertical files.
-    Sketch,
-    /// Two texts whose lines belong together.
-    Pairs,
+    #[value(name = "text")]
+    Plain,
+}
+
+/// What `--from` may say.
+#[derive(Debug, Clone, Copy)]
+enum From {
+    Text(Text),
+    Bitext(exchange::Format),
+}
+
+impl ValueEnum for From {
+    fn value_variants<'a>() -> &'a [Self] {
+        static ALL: LazyLock<Vec<From>> = LazyLock::new(|| {
+            let texts = Text::value_variants().iter().copied().map(From::Text);
+            let bitexts = exchange::Format::value_variants().iter().copied();
+            texts.chain(bitexts.map(From::Bitext)).collect()
+        });
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        match self {
+            Self::Text(text) => text.to_possible_value(),
+            Self::Bitext(bitext) => bitext.to_possible_value(),
+        }
+    }
 }
 
 /// What was found, for other programs.
@@ -157,7 +164,7 @@ pub(super) fn run(arguments: &Arguments, cli: &Cli) -> Result<ExitCode> {
     };
     let mut reports = Vec::new();
     for path in &arguments.files {
-        let bytes = fs::read(path).map_err(|source| Error::read(path, source))?;
+        let bytes = file::read_bytes(path)?;
         let name = path.display().to_string();
         let format = format(path, arguments.from)?;
         let made = import_with(&name, bytes, format, &known)?;
@@ -205,13 +212,17 @@ fn put(arguments: &Arguments, name: &str, output: &Path, made: &Import, cli: &Cl
 fn format(path: &Path, from: Option<From>) -> Result<Format> {
     let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
     match (from, extension.as_deref()) {
-        (Some(From::Docx), _) | (None, Some("docx" | "docm" | "dotx")) => Ok(Format::Docx),
-        (Some(From::Odt), _) | (None, Some("odt" | "ott")) => Ok(Format::Odt),
-        (Some(From::Markdown), _) => Ok(Format::Markdown),
-        (Some(From::Ocr), _) => Ok(Format::Ocr),
+        (Some(From::Text(Text::Docx)), _) | (None, Some("docx" | "docm" | "dotx")) => {
+            Ok(Format::Docx)
+        }
+        (Some(From::Text(Text::Odt)), _) | (None, Some("odt" | "ott")) => Ok(Format::Odt),
+        (Some(From::Text(Text::Markdown)), _) => Ok(Format::Markdown),
+        (Some(From::Text(Text::Ocr)), _) => Ok(Format::Ocr),
         (None, Some("md" | "markdown")) => Ok(Format::AnyMarkdown),
-        (Some(From::Html), _) | (None, Some("html" | "htm" | "xhtml")) => Ok(Format::Html),
-        (Some(From::Text), _) | (None, Some("txt")) => Ok(Format::Text),
+        (Some(From::Text(Text::Html)), _) | (None, Some("html" | "htm" | "xhtml")) => {
+            Ok(Format::Html)
+        }
+        (Some(From::Text(Text::Plain)), _) | (None, Some("txt")) => Ok(Format::Text),
         _ => {
             let message = "the name does not tell the format; say it with --from";
             Err(Error::file(&path.display().to_string(), message))

@@ -13,7 +13,7 @@ use std::collections::HashMap;
 
 use super::unit::{Kind, Role};
 use crate::{
-    alignment::{Alignment, Bead},
+    alignment::{Alignment, Bead, too_many},
     document::{BlockKind, Document},
     edition::{Edition, Side},
     error::{Error, Result},
@@ -66,8 +66,18 @@ impl Bitext {
         self.beads.push((kind, bead));
     }
 
-    /// Adds a bead and the units in it; those that hold nothing are none.
-    pub(super) fn push_bead(&mut self, kind: Kind, sides: [Vec<Draft>; 2], bead: Bead) {
+    /// Adds a bead and the units in it; those that hold nothing are none. `place` is the file and the
+    /// byte where it stands.
+    pub(super) fn push_bead(
+        &mut self,
+        kind: Kind,
+        sides: [Vec<Draft>; 2],
+        bead: Bead,
+        (source, at): (&str, usize),
+    ) -> Result<()> {
+        if let Some(message) = too_many(sides[0].len() + sides[1].len()) {
+            return Err(Error::at(&self.path, source, at, message));
+        }
         let mut places = [Vec::new(), Vec::new()];
         for (side, units) in Side::BOTH.into_iter().zip(sides) {
             let units = units.into_iter().filter(|unit| !unit.is_empty());
@@ -82,6 +92,7 @@ impl Bitext {
                 ..bead
             },
         );
+        Ok(())
     }
 
     /// The pair, its texts in TEI.

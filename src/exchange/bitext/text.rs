@@ -7,7 +7,7 @@ use crate::{
     document::{
         Block, BlockKind, Division, Document, Mark, Note, Part, Passage, Style, Unit, Written,
     },
-    error::Result,
+    error::{Error, Result},
     exchange::unit::{self, Kind, Role},
     language::{Language, cyrillic_share},
     span::Span,
@@ -30,7 +30,7 @@ impl Text {
         self.units.iter_mut().for_each(Draft::finish);
         let draft = self.draft(path);
         let written = tei::write(&draft);
-        tei::read(path, written)
+        tei::read(path, written).map_err(Error::without_position)
     }
 
     fn draft(&mut self, path: &str) -> Document {

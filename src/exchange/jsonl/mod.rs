@@ -207,7 +207,7 @@ pub fn read(path: &str, source: &str, languages: Option<&[String; 2]>) -> Result
             if tags.is_none() {
                 tags.clone_from(&line.languages);
             }
-            bead(line, &mut bitext);
+            bead(line, &mut bitext, (source, start))?;
         }
         start += line.len();
     }
@@ -224,7 +224,7 @@ fn message(error: &serde_json::Error) -> String {
     format!("this line is no bead in JSON: {said}")
 }
 
-fn bead(line: Line, bitext: &mut Bitext) {
+fn bead(line: Line, bitext: &mut Bitext, place: (&str, usize)) -> Result<()> {
     let kind = Kind::of(&line.kind).unwrap_or(Kind::Sentence);
     let status = Status::ALL
         .into_iter()
@@ -245,7 +245,7 @@ fn bead(line: Line, bitext: &mut Bitext) {
             kind,
         )],
     });
-    bitext.push_bead(kind, sides, bead);
+    bitext.push_bead(kind, sides, bead, place)
 }
 
 fn unit(text: Record, kind: Kind) -> Draft {

@@ -158,8 +158,8 @@ impl<'t> Reader<'t> {
             by: self.prop(unit, "x-by"),
             ..Bead::auto(Vec::new(), Vec::new(), certainty)
         };
-        bitext.push_bead(kind, sides, bead);
-        Ok(())
+        let at = self.tree.node(unit).span.start;
+        bitext.push_bead(kind, sides, bead, (self.tree.source, at))
     }
 
     /// The units of a side.

@@ -33,7 +33,7 @@ pub fn read(path: &str, source: &str, languages: Option<&[String; 2]>) -> Result
         bitext.text(side).title = title.unwrap_or_default();
     }
     for unit in tree.within(root).filter(|node| reader.is(*node, "unit")) {
-        reader.unit(unit, &mut bitext);
+        reader.unit(unit, &mut bitext)?;
     }
     bitext.finish()
 }
@@ -58,7 +58,7 @@ struct Reader<'t> {
 }
 
 impl Reader<'_> {
-    fn unit(&self, unit: NodeId, bitext: &mut Bitext) {
+    fn unit(&self, unit: NodeId, bitext: &mut Bitext) -> Result<()> {
         let kind = self.meta(unit, "kind").and_then(|name| Kind::of(&name));
         let kind = kind.unwrap_or(Kind::Sentence);
         let status = self.meta(unit, "status");
@@ -89,8 +89,10 @@ impl Reader<'_> {
                 let begins = &mut begins[side as usize];
                 text.map_or(Vec::new(), |text| self.units(text, unit, kind, begins))
             });
-            bitext.push_bead(kind, sides, bead);
+            let at = self.tree.node(segment).span.start;
+            bitext.push_bead(kind, sides, bead, (self.tree.source, at))?;
         }
+        Ok(())
     }
 
     /// The sentences, entries or notes of a source or target: those that are marked as such, else one.

@@ -12,13 +12,16 @@ use html5ever::{
     tendril::StrTendril,
 };
 
-use super::tree::{DEEPEST, Id, Node, Tree};
+use super::tree::{Id, Node, Tree};
+use crate::limits::{Limit, limits};
 
 /// What html5ever builds into.
 pub(super) struct Sink {
     pub(super) nodes: RefCell<Vec<Node>>,
     line: Cell<usize>,
-    pub(super) is_too_deep: Cell<bool>,
+    /// How deep elements were put into one another so far; no more is counted than is allowed.
+    pub(super) depth: Cell<u64>,
+    most: usize,
 }
 
 /// A node as html5ever holds it.
@@ -46,7 +49,8 @@ impl Default for Sink {
         Self {
             nodes: RefCell::new(vec![Node::default()]),
             line: Cell::default(),
-            is_too_deep: Cell::default(),
+            depth: Cell::default(),
+            most: usize::try_from(limits().of(Limit::Depth)).unwrap_or(usize::MAX),
         }
     }
 }
@@ -99,9 +103,10 @@ impl Sink {
         nodes[child].parent = Some(parent);
         let at = at.min(nodes[parent].children.len());
         nodes[parent].children.insert(at, child);
-        let depth = std::iter::successors(Some(parent), |id| nodes[*id].parent).take(DEEPEST + 1);
-        if depth.count() > DEEPEST {
-            self.is_too_deep.set(true);
+        if !nodes[child].name.is_empty() {
+            let above = std::iter::successors(Some(parent), |id| nodes[*id].parent);
+            let depth = above.take(self.most + 1).count() as u64;
+            self.depth.set(self.depth.get().max(depth));
         }
     }
 

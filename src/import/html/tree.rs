@@ -10,11 +10,10 @@ use html5ever::{
 use super::sink::Sink;
 use crate::{
     error::{Error, Result},
+    limits::{Limit, limits},
     span::{Span, after},
 };
 
-/// Browsers stop at 512.
-pub(super) const DEEPEST: usize = 1_000;
 /// How much of the source is read between two looks at what it has become.
 const STEP: usize = 4_096;
 
@@ -54,10 +53,9 @@ impl Tree {
             }
             parser.process(StrTendril::from_slice(Span::new(done, end).of(source)));
             let sink = &parser.tokenizer.sink.sink;
-            if sink.is_too_deep.get() {
-                let message = format!(
-                    "elements stand more than {DEEPEST} deep in one another; no one writes so"
-                );
+            let depth = sink.depth.get();
+            let what = format_args!("elements stand {depth} deep in one another after this place");
+            if let Some(message) = limits().refusal(Limit::Depth, depth, what) {
                 return Err(Error::at(path, source, done, message));
             }
             if sink.nodes.borrow().len() > source.len() + 10_000 {

@@ -18,13 +18,14 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    check::{Finding, Site},
-    document::{Block, BlockKind},
+    check::Finding,
     edition::{Edition, Row, Side},
     span::before,
 };
 pub use fragment::{note, sentence};
 use half::Half;
+
+use super::layout;
 
 const STYLE: &str = concat!(
     include_str!("style/page.css"),
@@ -112,12 +113,10 @@ impl Page<'_> {
             header.row.masthead {
                 @for side in Side::BOTH {
                     @let document = self.edition.document(side);
-                    @let told: Vec<&Block> = document.blocks.iter().take(4).collect();
-                    @let has_title = told.first().is_some_and(|block| block.kind == BlockKind::Heading(1));
-                    @let has_author = told.iter().any(|block| block.passage.text.contains(&document.author));
+                    @let [title, author] = layout::masthead(document);
                     div class={ "text " (side.name()) } lang=(document.tag) {
-                        @if !has_author && !document.author.is_empty() { p.author { (document.author) } }
-                        @if !has_title && !document.title.is_empty() { h1 { (document.title) } }
+                        @if let Some(author) = author { p.author { (author) } }
+                        @if let Some(title) = title { h1 { (title) } }
                     }
                 }
             }
@@ -129,6 +128,8 @@ impl Page<'_> {
 /// the original, or else where the text ends.
 fn findings_of_rows(edition: &Edition, findings: &[Finding], rows: &[Row]) -> Vec<Vec<usize>> {
     let mut shown = vec![Vec::new(); rows.len()];
+    let rows_of_blocks = Side::BOTH.map(|side| rows_of_blocks(edition, side, rows));
+    let sentences = Side::BOTH.map(|side| edition.document(side).sentences_by_id());
     for (at, finding) in findings.iter().enumerate() {
         let sites = || {
             let sides = [Side::Translation, Side::Original].into_iter();
@@ -138,9 +139,16 @@ fn findings_of_rows(edition: &Edition, findings: &[Finding], rows: &[Row]) -> Ve
             .find(|(_, site)| site.id.is_some())
             .or_else(|| sites().next());
         let row = site.and_then(|(side, site)| {
-            let block = block_of(edition, side, site);
-            rows.iter()
-                .position(|row| row.blocks(side).contains(&block))
+            let document = edition.document(side);
+            let sentence = site
+                .id
+                .as_deref()
+                .and_then(|id| sentences[side as usize].get(id));
+            let block = match sentence {
+                Some(at) => document.sentences[*at].block,
+                None => document.blocks.len().saturating_sub(1),
+            };
+            rows_of_blocks[side as usize].get(block).copied()
         });
         if let Some(shown) = row.and_then(|row| shown.get_mut(row)) {
             shown.push(at);
@@ -149,13 +157,13 @@ fn findings_of_rows(edition: &Edition, findings: &[Finding], rows: &[Row]) -> Ve
     shown
 }
 
-fn block_of(edition: &Edition, side: Side, site: &Site) -> usize {
-    let document = edition.document(side);
-    let mut sentences = document.sentences.iter();
-    let sentence = sentences.find(|sentence| Some(&sentence.id) == site.id.as_ref());
-    sentence.map_or(document.blocks.len().saturating_sub(1), |sentence| {
-        sentence.block
-    })
+/// For each block of a side, its row; rows follow one another and hold all blocks.
+fn rows_of_blocks(edition: &Edition, side: Side, rows: &[Row]) -> Vec<usize> {
+    let mut places = vec![0; edition.document(side).blocks.len()];
+    for (number, row) in rows.iter().enumerate() {
+        places[row.blocks(side)].fill(number);
+    }
+    places
 }
 
 /// The title of each side at the head of each printed page. In a style sheet any character may be

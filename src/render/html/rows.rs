@@ -112,8 +112,7 @@ impl Page<'_> {
                 out,
                 " id=\"b{}\" data-sure=\"{:.0}\"",
                 number + 1,
-                // As the alignment file will have it: three decimals.
-                (bead.certainty * 1000.0).round() / 10.0
+                bead.certainty * 100.0
             );
             match bead.status {
                 Status::Auto => {}

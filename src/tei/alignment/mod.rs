@@ -8,13 +8,15 @@
 mod memory;
 mod read;
 mod sign;
+mod uri;
 mod write;
 
 use std::collections::HashMap;
 
 pub use read::read_alignment;
 pub use sign::{Signature, sign, signers};
-pub use write::{ENCODING, Frame, stand_off, uri, write_alignment};
+pub use uri::{is_same_text, uri};
+pub use write::{ENCODING, Frame, stand_off, write_alignment};
 
 use crate::{
     alignment::{Alignment, Bead, Remark, Status, hash, joined, note_texts, sentence_texts},

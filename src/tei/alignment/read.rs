@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::{GONE, Link, Links, REMARK, SIDES, WORDING};
+use super::{GONE, Link, Links, REMARK, SIDES, WORDING, is_same_text};
 use crate::{
-    alignment::{Remark, Status, joined},
+    alignment::{Remark, Status, joined, too_many},
     document::is_space,
     error::{Error, Result},
     xml::{self, NodeId, Tree},
@@ -100,7 +100,7 @@ impl<'t> Reader<'t> {
             .filter_map(|target| target.split_once('#'))
             .collect();
         texts.each_ref().map(|text| {
-            let own = targets.iter().filter(|(of, _)| of == text);
+            let own = targets.iter().filter(|(of, _)| is_same_text(of, text));
             own.map(|(_, id)| (*id).to_owned()).collect()
         })
     }
@@ -148,7 +148,7 @@ impl<'t> Reader<'t> {
             for child in self.tree.children(group) {
                 for target in self.targets(child) {
                     let (text, _) = target.split_once('#').unwrap_or((target, ""));
-                    if !text.is_empty() && !texts.contains(&text) {
+                    if !text.is_empty() && !texts.iter().any(|known| is_same_text(known, text)) {
                         texts.push(text);
                     }
                 }
@@ -166,9 +166,10 @@ impl<'t> Reader<'t> {
         let mut links = Vec::new();
         let pointers = self.intermediate_pointers(group);
         let children = self.tree.children(group);
-        let by_id: HashMap<&str, NodeId> = children
-            .filter_map(|child| Some((self.tree.attribute(child, "xml:id")?, child)))
-            .collect();
+        let named = children.filter_map(|node| Some((self.tree.attribute(node, "xml:id")?, node)));
+        let named = named.filter(|(id, _)| pointers.contains(id));
+        // Of two of one name the first counts.
+        let named: HashMap<&str, NodeId> = named.collect::<Vec<_>>().into_iter().rev().collect();
         for node in self.tree.children(group) {
             let is_pointer = match self.name(node) {
                 Some("link") => false,
@@ -181,7 +182,7 @@ impl<'t> Reader<'t> {
                     .attribute(node, "xml:id")
                     .is_some_and(|id| pointers.contains(id));
             if !is_intermediate {
-                links.push(self.link(node, texts, &by_id)?);
+                links.push(self.link(node, texts, &named)?);
             }
         }
         Ok(links)
@@ -196,18 +197,20 @@ impl<'t> Reader<'t> {
             .collect()
     }
 
-    /// One bead; `by_id` are the links and pointers of its group.
     fn link(
         &self,
         node: NodeId,
         texts: &[String; 2],
-        by_id: &HashMap<&str, NodeId>,
+        named: &HashMap<&str, NodeId>,
     ) -> Result<Link> {
         let at = self.tree.node(node).span.start;
         let mut sides = [Vec::new(), Vec::new()];
-        for target in self.followed(node, by_id) {
+        for target in self.followed(node, named)? {
             let (text, id) = target.split_once('#').unwrap_or((target, ""));
-            let side = texts.iter().position(|known| known == text);
+            let side = texts
+                .iter()
+                .position(|known| known == text)
+                .or_else(|| texts.iter().position(|known| is_same_text(known, text)));
             match side {
                 Some(side) if !id.is_empty() => sides[side].push(id.to_owned()),
                 _ => {
@@ -241,16 +244,21 @@ impl<'t> Reader<'t> {
     }
 
     /// The targets of a link, those of the intermediate pointers among them in their place.
-    fn followed(&self, node: NodeId, by_id: &HashMap<&str, NodeId>) -> Vec<&str> {
+    fn followed(&self, node: NodeId, named: &HashMap<&str, NodeId>) -> Result<Vec<&str>> {
         let mut all = Vec::new();
         for target in self.targets(node) {
-            let pointer = target.strip_prefix('#').and_then(|id| by_id.get(id));
+            let pointer = target.strip_prefix('#').and_then(|id| named.get(id));
             match pointer {
                 Some(pointer) if *pointer != node => all.extend(self.targets(*pointer)),
                 _ => all.push(target),
             }
+            // Pointers at pointers make a long list of a short file.
+            if let Some(message) = too_many(all.len()) {
+                let at = self.tree.node(node).span.start;
+                return Err(Error::at(self.path, self.tree.source, at, message));
+            }
         }
-        all
+        Ok(all)
     }
 
     fn targets(&self, node: NodeId) -> impl Iterator<Item = &str> {

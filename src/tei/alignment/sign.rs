@@ -129,7 +129,8 @@ impl Header<'_> {
     /// Where a change goes, and as what: the last among the others.
     fn revision(&self, change: String) -> Option<(usize, String)> {
         let Some(revision) = self.first("revisionDesc") else {
-            let said = format!("<revisionDesc>{change}</revisionDesc>");
+            // Where the end tag has a line of its own, it keeps it.
+            let said = format!("  <revisionDesc>{change}</revisionDesc>\n  ");
             return Some((self.end("teiHeader")?, said));
         };
         let list = self.tree.children(revision);

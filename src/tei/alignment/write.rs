@@ -29,26 +29,30 @@ pub fn write_alignment(
 #[derive(Debug, Clone)]
 pub struct Frame {
     uris: [String; 2],
+    around: Around,
+    /// The list of the ids that are gone.
+    gone: String,
+}
+
+/// What stands before and after the `standOff` of a file.
+#[derive(Debug, Clone)]
+struct Around {
     head: String,
     tail: String,
     /// What a header of before there were stale beads lacks.
     category: Option<(usize, String)>,
-    /// The list of the ids that are gone.
-    gone: String,
 }
 
 impl Frame {
     /// The frame of the `old` file, or of a new one.
     pub fn of(documents: [&Document; 2], uris: [&str; 2], old: Option<&Links>) -> Self {
         let gone = old.map_or_else(String::new, |old| memory::gone(old, documents, uris));
-        let (head, tail, category) = old
-            .and_then(|old| around(&old.path, &old.source))
-            .unwrap_or_else(|| new(documents, uris));
+        let around = old
+            .and_then(|old| Around::of(&old.path, &old.source))
+            .unwrap_or_else(|| Around::new(documents, uris));
         Self {
             uris: uris.map(str::to_owned),
-            head,
-            tail,
-            category,
+            around,
             gone,
         }
     }
@@ -62,45 +66,52 @@ impl Frame {
             uris,
             &uris.map(|uri| format!("{uri}#")),
         );
-        let insertions = self.category.clone();
+        let insertions = self.around.category.clone();
         let insertions = insertions.filter(|_| groups.contains("ana=\"#stale\""));
         let parts = [
-            &xml::insert(&self.head, insertions.into_iter().collect()),
+            &xml::insert(&self.around.head, insertions.into_iter().collect()),
             "<standOff>\n",
             &groups,
             &memory::wording(alignment, documents),
             &memory::remarks(alignment),
             &self.gone,
             "  </standOff>",
-            &self.tail,
+            &self.around.tail,
         ];
         parts.concat()
     }
 }
 
-/// What stands before and after the `standOff` of a file, and the category that its header lacks.
-fn around(path: &str, source: &str) -> Option<(String, String, Option<(usize, String)>)> {
-    let tree = Tree::parse(path, source).ok()?;
-    let (root, _) = tree.root()?;
-    let span = tree.node(tree.child(root, "standOff")?).span;
-    let head = Span::new(0, span.start).of(source).to_owned();
-    let tail = crate::span::after(source, span.end).to_owned();
-    Some((head, tail, missing_category(&tree)))
-}
+impl Around {
+    fn of(path: &str, source: &str) -> Option<Self> {
+        let tree = Tree::parse(path, source).ok()?;
+        let (root, _) = tree.root()?;
+        let span = tree.node(tree.child(root, "standOff")?).span;
+        Some(Self {
+            head: Span::new(0, span.start).of(source).to_owned(),
+            tail: crate::span::after(source, span.end).to_owned(),
+            category: missing_category(&tree),
+        })
+    }
 
-/// The same of a file that is not there yet.
-fn new(documents: [&Document; 2], uris: [&str; 2]) -> (String, String, Option<(usize, String)>) {
-    let title = match (documents[0].title.as_str(), documents[1].title.as_str()) {
-        ("", "") => "Alignment".to_owned(),
-        (original, translation) => format!("Alignment of {original} and {translation}"),
-    };
-    let head = HEADER
-        .replace("{namespace}", NAMESPACE)
-        .replace("{title}", &xml::escape(&title))
-        .replace("{original}", &xml::escape(uris[0]))
-        .replace("{translation}", &xml::escape(uris[1]))
-        .replace("{encoding}", ENCODING);
-    (head, "\n</TEI>\n".to_owned(), None)
+    /// The same of a file that is not there yet.
+    fn new(documents: [&Document; 2], uris: [&str; 2]) -> Self {
+        let title = match (documents[0].title.as_str(), documents[1].title.as_str()) {
+            ("", "") => "Alignment".to_owned(),
+            (original, translation) => format!("Alignment of {original} and {translation}"),
+        };
+        let head = HEADER
+            .replace("{namespace}", NAMESPACE)
+            .replace("{title}", &xml::escape(&title))
+            .replace("{original}", &xml::escape(uris[0]))
+            .replace("{translation}", &xml::escape(uris[1]))
+            .replace("{encoding}", ENCODING);
+        Self {
+            head,
+            tail: "\n</TEI>\n".to_owned(),
+            category: None,
+        }
+    }
 }
 
 /// So many beads are written by one thread at a time.
@@ -129,23 +140,6 @@ pub const ENCODING: &str = r#"<encodingDesc>
         </taxonomy>
       </classDecl>
     </encodingDesc>"#;
-
-/// `text` as part of a URI in a list of URIs.
-pub fn uri(path: &str) -> String {
-    let mut uri = String::with_capacity(path.len());
-    for c in path.chars() {
-        match c {
-            '%' | ' ' | '#' | '?' | '"' | '<' | '>' => {
-                for byte in c.to_string().bytes() {
-                    let _ = write!(uri, "%{byte:02X}");
-                }
-            }
-            '\\' => uri.push('/'),
-            c => uri.push(c),
-        }
-    }
-    uri
-}
 
 /// The `standOff` of an alignment: `texts` point at the texts as wholes, and `before_ids` is what a
 /// pointer has before an id in each (`x.ru.xml#`).

@@ -25,6 +25,7 @@ const LISTS = {
   findings: (bead) => SEVERITIES.length - bead.finding,
   order: () => 0,
 };
+const listed = () => LISTS[byId("list").value];
 
 // The nearest bead of the smallest rank after the place `from`, or before it; from the end it goes on at the beginning.
 const nearest = (from, by, is, rank = () => 0) => {

@@ -8,6 +8,8 @@ const enqueue = (task, isOwn = true) => {
   tasks.push({ task, isOwn });
   if (!isRunning) run();
 };
+// What is to be done among the steps of the person, for whoever waits for it.
+const inTurn = (task) => new Promise((resolve, reject) => enqueue(() => task().then(resolve, reject), false));
 const run = async () => {
   isRunning = true;
   while (tasks.length) {
@@ -91,7 +93,21 @@ const take = async (answer) => {
 };
 const catchUp = async () => take(await ask(`/api/changes?since=${revision}`));
 
-// Reads the whole index; what was current stays so as far as its sentences are still together.
+// Makes a bead the current one. Its section is there before it is shown.
+const go = async (bead) => {
+  if (!bead) return;
+  const before = current;
+  current = bead;
+  if (before) markCurrent(before);
+  while (!(await unfold(current.section))) await catchUp();
+  markCurrent(current);
+  reveal();
+  takeFocus();
+  document.dispatchEvent(new Event("moved"));
+};
+
+// Reads the whole index; what was current stays so as far as its sentences are still together. At first the work list
+// says where to begin.
 const restart = async () => {
   const before = current?.row && JSON.stringify(nameOf(current));
   const at = current?.index ?? 0;
@@ -105,22 +121,24 @@ const restart = async () => {
   document.dispatchEvent(new CustomEvent("loaded", { detail: state }));
   document.dispatchEvent(new Event("changed"));
   if (!beads.length) return;
-  await go(beads[Math.min(at, beads.length - 1)]);
+  await go(before ? beads[Math.min(at, beads.length - 1)] : nearest(-1, 1, isLeft, listed()) ?? beads[0]);
   const same = before && sections.flatMap((section) => section.beads).find((bead) => bead.row && JSON.stringify(nameOf(bead)) === before);
   if (same && same !== current) await go(same);
 };
 
-// Does something to the texts' alignment and stands where the program says. The answer comes when it is on the disk.
+// Does something to the texts' alignment and stands where the program says. Where the disk takes
+// its time, the answer comes before, and the step is over when the program says that it is saved.
 const act = async (action) => {
   document.dispatchEvent(new CustomEvent("saving", { detail: true }));
   try {
     const answer = await ask("/api/act", action);
-    if (answer.revision <= revision + 1) await take(answer);
+    if (answer.before === revision) await take(answer);
     else {
       remember(answer);
       await catchUp();
     }
     if (beads.length) await go(beads[Math.min(answer.cursor ?? current.index, beads.length - 1)]);
+    if (!answer.saved) await ask(`/api/saved?since=${answer.revision}`);
   } catch (refusal) {
     refusal.action = action;
     throw refusal;
@@ -129,3 +147,19 @@ const act = async (action) => {
   }
 };
 const actOn = (action, more = {}) => act({ do: action, bead: nameOf(current), ...more });
+
+// Tells why a step was not taken.
+const refuse = (refusal) => {
+  const { code, message, action } = refusal;
+  if (code === "key") return shut("key");
+  if (code === "gone") return connected(false);
+  if (code === "save") {
+    isUnsaved = true;
+    showState();
+    return fail(say("unsaved.long", { message }), () => {
+      quiet();
+      enqueue(() => act(action));
+    });
+  }
+  fail(isKnown(`refused.${code}`) ? say(`refused.${code}`) : message);
+};

@@ -1,6 +1,4 @@
 // What a person can do here: each command has its key, and a button.
-const listed = () => LISTS[byId("list").value];
-
 const onward = async (by = 1) => {
   const next = nearest(current.index, by, isLeft, listed());
   if (next && byId("list").value === "order" && by * (next.index - current.index) < 0) tell(say("wrapped"));

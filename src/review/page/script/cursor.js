@@ -1,16 +1,4 @@
-// The current row: where keys and the buttons below lead.
-let current = null;
-const isMarked = (bead) => bead === current;
-
-const markCurrent = (bead) => {
-  const { element } = bead;
-  if (!element) return;
-  element.classList.toggle("current", isMarked(bead));
-  element.tabIndex = isMarked(bead) ? 0 : -1;
-  if (isMarked(bead)) element.setAttribute("aria-current", "true");
-  else element.removeAttribute("aria-current");
-};
-
+// Where the current row stands in the window, and the focus with it.
 const nameOf = ({ row }) => ({ original: row.original_ids, translation: row.translation_ids });
 
 // Where a person writes or has opened a dialog, the focus stays.
@@ -28,17 +16,4 @@ const reveal = () => {
   if (top >= from + margin && bottom <= to - margin) return;
   const wanted = height > to - from - 2 * margin ? from + 8 : from + Math.max(margin, (to - from - height) / 3);
   scrollBy({ top: top - wanted, behavior: "instant" });
-};
-
-// Makes a bead the current one. Its section is there before it is shown.
-const go = async (bead) => {
-  if (!bead) return;
-  const before = current;
-  current = bead;
-  if (before) markCurrent(before);
-  while (!(await unfold(current.section))) await catchUp();
-  markCurrent(current);
-  reveal();
-  takeFocus();
-  document.dispatchEvent(new Event("moved"));
 };

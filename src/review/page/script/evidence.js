@@ -39,8 +39,15 @@ const showEvidence = async () => {
   hideEvidence();
   const ranges = Array.from({ length: TIES }, () => []);
   const ties = make("ul", "ties");
-  evidence.forEach(({ kind, weight, ...sides }, at) => {
+  // Something speaks for a pair without standing anywhere in it, such as its length; that has no colour.
+  const isPlaced = ({ original, translation }) => original.length + translation.length > 0;
+  [...evidence.filter(isPlaced), ...evidence.filter((tie) => !isPlaced(tie))].forEach(({ kind, weight, ...sides }, at) => {
     const item = make("li", `tie-${at % TIES}`, make("span", "kind", isKnown(kind) ? say(kind) : kind), " ");
+    if (!isPlaced(sides)) {
+      item.className = "";
+      item.append(make("span", "weight", weight.toFixed(1)));
+      return ties.append(item);
+    }
     const texts = SIDES.map((side) => {
       const found = sides[side].map(({ id, start, end }) => {
         const sentence = bead.element.querySelector(`.${side} [data-id="${CSS.escape(id)}"]`);
@@ -52,7 +59,8 @@ const showEvidence = async () => {
       text.lang = languages[SIDES.indexOf(side)];
       return text;
     });
-    item.append(texts[0], " = ", texts[1], " ", make("span", "weight", weight.toFixed(1)));
+    const placed = texts.filter((text) => text.textContent);
+    item.append(...(placed.length > 1 ? [placed[0], " = ", placed[1]] : placed), " ", make("span", "weight", weight.toFixed(1)));
     ties.append(item);
   });
   if (!evidence.length) ties.append(make("li", "", say("evidence.none")));

@@ -1,5 +1,4 @@
-// What the page tells: how far the work is, whether it is saved, what went wrong.
-let title = "";
+// What the page tells: whether the work is saved, what went wrong, what others did.
 let isConnected = true;
 let isSaving = false;
 let isUnsaved = false;
@@ -52,21 +51,6 @@ const connected = (is) => {
 // Ends the pause before the next attempt.
 let poke = () => {};
 
-const refuse = (refusal) => {
-  const { code, message, action } = refusal;
-  if (code === "key") return shut("key");
-  if (code === "gone") return connected(false);
-  if (code === "save") {
-    isUnsaved = true;
-    showState();
-    return fail(say("unsaved.long", { message }), () => {
-      quiet();
-      enqueue(() => act(action));
-    });
-  }
-  fail(isKnown(`refused.${code}`) ? say(`refused.${code}`) : message);
-};
-
 // The page has no business any more, and says why.
 const shut = (reason) => {
   for (const id of ["bar", "tools", "rows", "dock", "done"]) byId(id).hidden = true;
@@ -76,7 +60,7 @@ const shut = (reason) => {
 
 const notice = ({ code, message, files = [] }) => {
   const key = `notice.${code}`;
-  const text = isKnown(key) ? say(key) : message;
+  const text = isKnown(key) ? say(key, { message }) : message;
   const place = byId("notices");
   for (const element of [...place.children]) if (element.firstChild.textContent === text) element.remove();
   const dismiss = make("button", "", say("dismiss"));
@@ -89,44 +73,3 @@ const notice = ({ code, message, files = [] }) => {
   });
   place.append(element);
 };
-
-const showProgress = () => {
-  const n = count((bead) => !isLeft(bead));
-  const total = beads.length;
-  byId("confirmed").textContent = say("confirmed", { n, total });
-  byId("confirmed-short").textContent = `${n} / ${total}`;
-  byId("meter").max = Math.max(total, 1);
-  byId("meter").value = n;
-  document.title = `${n}/${total} ${title} – sverka`;
-  byId("above-count").textContent = say("above-count", { n: count(isAbove) });
-  document.querySelector("[data-command=confirmAbove]").setAttribute("aria-disabled", count(isAbove) === 0);
-  for (const step of ["undo", "redo"]) {
-    for (const button of document.querySelectorAll(`[data-command=${step}]`)) button.setAttribute("aria-disabled", steps[step] === 0);
-  }
-  const isDone = total > 0 && n === total;
-  byId("done").hidden = !isDone;
-  const figures = [
-    ["done", total],
-    ["done.one-sided", count((bead) => !bead.original || !bead.translation)],
-    ["done.remarks", count((bead) => bead.hasRemark)],
-    ["done.findings", count((bead) => bead.finding > 0)],
-  ];
-  byId("done").textContent = isDone ? figures.filter(([, n]) => n).map(([key, n]) => say(key, { n })).join(" ") : "";
-  showState();
-};
-document.addEventListener("changed", showProgress);
-
-const showThreshold = () => {
-  const shown = Math.round(threshold * 1000) / 10;
-  byId("slider").value = shown;
-  if (document.activeElement !== byId("threshold")) byId("threshold").value = shown;
-  showProgress();
-};
-document.addEventListener("loaded", ({ detail: { name, titles } }) => {
-  title = name;
-  byId("name").textContent = name;
-  byId("titles").replaceChildren(...titles.map((text, at) => Object.assign(make("span", "", text), { lang: languages[at] })));
-  byId("gate").hidden = true;
-  for (const id of ["bar", "tools", "rows", "dock"]) byId(id).hidden = false;
-  showThreshold();
-});

@@ -24,7 +24,10 @@ const marginOf = (bead) => {
   if (row.by) state.title = say("verified.by", { name: row.by, date: row.date ?? "" });
   const margin = make("div", "margin", make("p", "", make("b", "number"), sign), make("p", "sure", `${per(bead.certainty)} %`), state);
   margin.querySelector(".sure").title = say("certainty", { n: per(bead.certainty) });
-  if (isDoubtful(bead) && bead.isUnsure) margin.append(make("span", "flag doubt", say("unsure")));
+  if (isDoubtful(bead)) {
+    const doubt = { stale: "stale.short", rejected: "rejected" }[row.status] ?? "unsure";
+    margin.append(make("span", "flag doubt", say(doubt)));
+  }
   for (const severity of ["error", "warning", "note"]) {
     const n = row.findings.filter((finding) => finding.severity === severity).length;
     if (n) margin.append(make("span", `flag ${severity}`, say(severity, { n })));
@@ -101,4 +104,17 @@ const number = (bead) => {
   const status = `${say(row.status)}, ${say("certainty", { n: per(bead.certainty) })}`;
   element.setAttribute("aria-label", say("row", { n: index + 1, total: beads.length, status }));
   element.querySelector(".number").textContent = index + 1;
+};
+
+// The current row: where keys and the buttons below lead.
+let current = null;
+const isMarked = (bead) => bead === current;
+
+const markCurrent = (bead) => {
+  const element = bead?.element;
+  if (!element) return;
+  element.classList.toggle("current", isMarked(bead));
+  element.tabIndex = isMarked(bead) ? 0 : -1;
+  if (isMarked(bead)) element.setAttribute("aria-current", "true");
+  else element.removeAttribute("aria-current");
 };

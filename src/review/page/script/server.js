@@ -7,13 +7,16 @@ class Refusal extends Error {
   }
 }
 
+// The program answers within twenty seconds, news or not; a machine that slept may have lost the answer.
+const LONGEST = 60_000;
 const ask = async (path, body) => {
   const headers = { Authorization: `Bearer ${kept("key")}` };
   if (body !== undefined) headers["Content-Type"] = "application/json";
   let answer;
   let content;
   try {
-    answer = await fetch(path, body === undefined ? { headers } : { method: "POST", headers, body: JSON.stringify(body) });
+    const rest = body === undefined ? {} : { method: "POST", body: JSON.stringify(body) };
+    answer = await fetch(path, { headers, signal: AbortSignal.timeout(LONGEST), ...rest });
     content = await answer.json();
   } catch {
     // No answer, or half of one: the program has stopped.

@@ -8,14 +8,10 @@ const listen = async () => {
       const answer = await ask(`/api/changes?since=${since}`);
       connected(true);
       wait = 500;
-      await new Promise((resolve) => enqueue(async () => {
-        try {
-          // What was done here meanwhile has been taken over already.
-          if (revision === since) await take(answer);
-        } finally {
-          resolve();
-        }
-      }, false));
+      // What was done here meanwhile has been taken over already.
+      await inTurn(async () => {
+        if (revision === since) await take(answer);
+      });
       if (performance.now() - started < 50) await pause(50);
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) throw refusal;
@@ -37,14 +33,13 @@ const enter = async () => {
 const begin = async () => {
   try {
     await enter();
-    await restart();
+    await inTurn(restart);
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal;
     shut(refusal.code === "gone" || refusal.code === "token-spent" ? refusal.code : "key");
     if (refusal.code === "gone") setTimeout(begin, 1500);
     return;
   }
-  await go(nearest(-1, 1, isLeft, listed()));
   listen();
 };
 
