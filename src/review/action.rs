@@ -123,3 +123,20 @@ pub enum Action {
     /// What was undone last is done again.
     Redo,
 }
+
+impl Action {
+    /// The bead that it is about, if it is about one.
+    pub fn bead(&self) -> Option<&Named> {
+        match self {
+            Self::Confirm { bead }
+            | Self::Withdraw { bead }
+            | Self::Merge { bead }
+            | Self::Split { bead }
+            | Self::Shift { bead, .. }
+            | Self::Take { bead, .. }
+            | Self::Only { bead, .. }
+            | Self::Remark { bead, .. } => Some(bead),
+            Self::ConfirmAbove { .. } | Self::Accept { .. } | Self::Undo | Self::Redo => None,
+        }
+    }
+}

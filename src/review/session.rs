@@ -31,7 +31,11 @@ pub struct Session {
 /// An action as it is undone and done again.
 #[derive(Debug, Clone)]
 enum Step {
-    Beads(Vec<Splice>),
+    Beads {
+        splices: Vec<Splice>,
+        /// Where the person stood before it, and after it.
+        stands: [usize; 2],
+    },
     Accepted(Box<Entry>),
 }
 
@@ -117,7 +121,10 @@ impl Session {
                 if splices.is_empty() {
                     return Err(Refusal::NothingToDo);
                 }
-                self.past.push(Step::Beads(splices.clone()));
+                self.past.push(Step::Beads {
+                    splices: splices.clone(),
+                    stands: [self.stands(action).unwrap_or(cursor), cursor],
+                });
                 self.future.clear();
                 self.put(&splices).ok_or(Refusal::Changed)?;
                 Ok(Outcome {
@@ -173,9 +180,10 @@ impl Session {
     fn undo(&mut self) -> Result<Outcome, Refusal> {
         let step = self.past.pop().ok_or(Refusal::NothingToDo)?;
         let outcome = match &step {
-            Step::Beads(splices) => {
-                self.go(splices.iter().rev().map(Splice::reversed).collect())?
-            }
+            Step::Beads { splices, stands } => self.go(
+                splices.iter().rev().map(Splice::reversed).collect(),
+                stands[0],
+            )?,
             Step::Accepted(entry) => Outcome::of(Acceptance::Withdrawn(entry.clone())),
         };
         self.future.push(step);
@@ -185,20 +193,25 @@ impl Session {
     fn redo(&mut self) -> Result<Outcome, Refusal> {
         let step = self.future.pop().ok_or(Refusal::NothingToDo)?;
         let outcome = match &step {
-            Step::Beads(splices) => self.go(splices.clone())?,
+            Step::Beads { splices, stands } => self.go(splices.clone(), stands[1])?,
             Step::Accepted(entry) => Outcome::of(Acceptance::Given(entry.clone())),
         };
         self.past.push(step);
         Ok(outcome)
     }
 
-    fn go(&mut self, splices: Vec<Splice>) -> Result<Outcome, Refusal> {
+    fn go(&mut self, splices: Vec<Splice>, cursor: usize) -> Result<Outcome, Refusal> {
         self.put(&splices).ok_or(Refusal::Lost)?;
         Ok(Outcome {
-            cursor: splices.first().map(|splice| splice.at),
             splices,
+            cursor: Some(cursor.min(self.beads().len().saturating_sub(1))),
             baseline: None,
         })
+    }
+
+    /// The place of the bead that an action is about.
+    fn stands(&self, action: &Action) -> Option<usize> {
+        self.find(action.bead()?).ok()
     }
 
     /// What an action does to the beads, and the place of the one that it is about.

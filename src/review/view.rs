@@ -58,16 +58,21 @@ pub fn index(session: &Session, findings: &[Finding]) -> Vec<Entry> {
         .collect()
 }
 
-/// The place of the bead that a finding is shown at: that of its sentence in the translation, or else
-/// in the original, or else the last.
+/// The place of the bead that a finding is shown at: that of a sentence that stands alone, or else that
+/// of its sentence in the translation, or else in the original, or else the last.
 fn bead_of(session: &Session, finding: &Finding) -> usize {
     let edition = session.edition();
     let of = |side: Side| {
         let id = finding.site(side)?.id.as_ref()?;
         edition.bead_of(side, session.sentence(side, id)?)
     };
-    of(Side::Translation)
-        .or_else(|| of(Side::Original))
+    let beads = [of(Side::Translation), of(Side::Original)];
+    let mut known = beads.into_iter().flatten();
+    let is_alone = |at: &usize| edition.alignment.beads[*at].is_one_sided();
+    known
+        .clone()
+        .find(is_alone)
+        .or_else(|| known.next())
         .unwrap_or(edition.alignment.beads.len().saturating_sub(1))
 }
 

@@ -238,6 +238,24 @@ fn one_side_may_stand_alone() {
 }
 
 #[test]
+fn whoever_undoes_a_step_stands_where_it_was_taken() {
+    let mut session = session(&[(1, 1), (1, 1), (2, 1), (1, 1)]);
+    let bead = named(&session, 2);
+    let shift = Action::Shift {
+        bead,
+        side: Text::Original,
+        end: End::First,
+    };
+    let after = done(&mut session, &shift);
+    assert_eq!(
+        done(&mut session, &Action::Undo),
+        Some(2),
+        "not where the first change is"
+    );
+    assert_eq!(done(&mut session, &Action::Redo), after);
+}
+
+#[test]
 fn a_remark_follows_the_sentences_it_was_made_on() {
     let mut session = session(&[(1, 1), (1, 1), (1, 1)]);
     let remark = |bead, text: &str| Action::Remark {
