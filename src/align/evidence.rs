@@ -182,18 +182,18 @@ pub fn halves(
     bead: &Bead,
     lexicon: &Lexicon,
 ) -> Option<[Bead; 2]> {
-    let documents = [original, translation];
-    let ground = Ground::new(documents, near(documents, bead), lexicon);
-    let features = &ground.features;
-    let ends = [ground.sides[0].len(), ground.sides[1].len()];
-    let pairs = Guide::new(features).pairs([0, 0], ends);
-    let scorer = Scorer::new(features, &ground.weights, &pairs);
-    let [a, b] = places(&ground.sides, bead)?;
-    if a.len() < 2 && b.len() < 2 {
+    if bead.original.len() < 2 && bead.translation.len() < 2 {
         return None;
     }
+    let documents = [original, translation];
+    let (sides, weights) = (near(documents, bead), Weights::default());
+    let features = Features::of_sentences(documents, &sides, &weights, lexicon);
+    let ends = [sides[0].len(), sides[1].len()];
+    let pairs = Guide::new(&features).pairs([0, 0], ends);
+    let scorer = Scorer::new(&features, &weights, &pairs);
+    let [a, b] = places(&sides, bead)?;
     let score = |[a, b]: [Range<usize>; 2]| {
-        let shared = Shared::of(features, [&a, &b]);
+        let shared = Shared::of(&features, [&a, &b]);
         scorer.parts(&a, &b, shared).sum()
     };
     let cuts = (a.start..=a.end).flat_map(|i| (b.start..=b.end).map(move |j| [i, j]));

@@ -27,7 +27,7 @@ use crate::{align::ties_near, edition::Side};
 /// How long a page that asks for news waits for them.
 const WAIT: Duration = Duration::from_secs(20);
 /// How long an answer waits for the disk.
-const PATIENCE: Duration = Duration::from_millis(15);
+const PATIENCE: Duration = Duration::from_millis(5);
 
 pub(super) fn router(shared: Arc<Shared>) -> Router {
     let api = Router::new()

@@ -23,6 +23,9 @@ use crate::{
 
 /// How often the files are looked at while nobody acts.
 const LOOK: Duration = Duration::from_secs(1);
+/// So many threads do what takes its time: one acts, one saves, one checks, one tells of evidence. Each
+/// costs memory of its own.
+const THREADS: usize = 4;
 /// How long nobody acts before the findings are looked for anew.
 const REST: Duration = Duration::from_millis(300);
 
@@ -48,6 +51,7 @@ pub fn serve(
 ) -> Result<Progress> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
+        .max_blocking_threads(THREADS)
         .build()
         .map_err(cannot)?;
     runtime.block_on(run(desk, port, ready, again))
