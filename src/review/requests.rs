@@ -207,7 +207,7 @@ async fn evidence(State(shared): State<Arc<Shared>>, Json(bead): Json<Named>) ->
             let at = session.find(&bead)?;
             let edition = Arc::clone(session.edition());
             let bead = edition.alignment.beads[at].clone();
-            (edition, bead, session.lexicon().clone())
+            (edition, bead, Arc::clone(session.lexicon()))
         };
         let [original, translation] = Side::BOTH.map(|side| edition.document(side));
         let ties = ties_near(original, translation, &bead, &lexicon);

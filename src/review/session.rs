@@ -69,7 +69,7 @@ impl Session {
     }
 
     /// What the pair is aligned by.
-    pub fn lexicon(&self) -> &Lexicon {
+    pub fn lexicon(&self) -> &Arc<Lexicon> {
         &self.lexicon
     }
 
