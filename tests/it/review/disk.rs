@@ -5,10 +5,11 @@ use sverka::{
     alignment::Status,
     check::baseline,
     project::Project,
-    review::{Action, Desk, Event, Failure, Named, Options, Refusal, Save},
+    review::{Action, Desk, Event, Failure, Options, Refusal, Save},
     tei,
 };
 
+use super::named;
 use crate::support::Folder;
 
 const FILE: &str = "alignments/chronicle.xml";
@@ -32,22 +33,6 @@ fn project() -> Folder {
     folder
 }
 
-fn named(desk: &Desk, at: usize) -> Named {
-    let edition = desk.session().edition();
-    let bead = &edition.alignment.beads[at];
-    let ids = |side: Side| {
-        let sentences = &edition.document(side).sentences;
-        side.of(bead)
-            .iter()
-            .map(|at| sentences[*at].id.clone())
-            .collect()
-    };
-    Named {
-        original: ids(Side::Original),
-        translation: ids(Side::Translation),
-    }
-}
-
 fn save(desk: &mut Desk) {
     let saved = desk.save().carry_out().unwrap();
     desk.saved(saved);
@@ -55,7 +40,7 @@ fn save(desk: &mut Desk) {
 
 /// Confirms a bead and saves that.
 fn confirm(desk: &mut Desk, at: usize) {
-    let bead = named(desk, at);
+    let bead = named(desk.session(), at);
     desk.act(&Action::Confirm { bead }).unwrap();
     save(desk);
 }
@@ -110,7 +95,7 @@ fn the_file_says_who_confirmed_a_bead_and_on_which_day() {
 fn a_remark_is_kept_when_the_texts_are_aligned_again() {
     let folder = project();
     let mut desk = open(&folder, "Anna");
-    let bead = named(&desk, 7);
+    let bead = named(desk.session(), 7);
     let text = "Is <this> right?".to_owned();
     desk.act(&Action::Remark { bead, text }).unwrap();
     save(&mut desk);
@@ -149,7 +134,7 @@ fn a_file_that_changes_while_it_is_saved_is_not_overwritten() {
     let mut desk = open(&folder, "Anna");
     let before = desk.session().edition().alignment.clone();
     let action = Action::Confirm {
-        bead: named(&desk, 3),
+        bead: named(desk.session(), 3),
     };
     desk.act(&action).unwrap();
     let save: Save = desk.save();

@@ -12,6 +12,7 @@ use sverka::{
     tei::alignment::Signature,
 };
 
+use super::named;
 use crate::support::{ours, read};
 
 fn anna() -> Signature {
@@ -53,22 +54,6 @@ fn session(beads: &[(usize, usize)]) -> Session {
     };
     let edition = Edition::new("x", original, translation, alignment);
     Session::new(edition, Arc::new(Lexicon::default()))
-}
-
-fn named(session: &Session, at: usize) -> Named {
-    let edition = session.edition();
-    let bead = &edition.alignment.beads[at];
-    let ids = |side: Side| {
-        let sentences = &edition.document(side).sentences;
-        side.of(bead)
-            .iter()
-            .map(|at| sentences[*at].id.clone())
-            .collect()
-    };
-    Named {
-        original: ids(Side::Original),
-        translation: ids(Side::Translation),
-    }
 }
 
 /// The beads as `1:1` each, a confirmed one with a sign.
