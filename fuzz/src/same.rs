@@ -1,6 +1,6 @@
 //! What is compared of two editions, or of a text before and after.
 
-use sverka::{Edition, Side};
+use sverka::{Document, Edition, Side};
 
 /// The beads of sentences: what each says on either side.
 pub fn beads(edition: &Edition) -> Vec<[Vec<String>; 2]> {
@@ -15,6 +15,17 @@ pub fn beads(edition: &Edition) -> Vec<[Vec<String>; 2]> {
                     .collect()
             })
         })
+        .collect()
+}
+
+/// What each sentence says, and each note.
+pub fn texts(document: &Document) -> Vec<&str> {
+    let sentences = document
+        .sentences
+        .iter()
+        .map(|sentence| document.text(sentence));
+    sentences
+        .chain(document.notes.iter().map(|note| note.passage.text.as_str()))
         .collect()
 }
 

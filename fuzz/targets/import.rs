@@ -7,11 +7,10 @@ use std::io::{Cursor, Write};
 
 use libfuzzer_sys::fuzz_target;
 use sverka::{
-    Document,
     import::{Format, Known, import_with},
     tei,
 };
-use sverka_fuzz::{spell, words};
+use sverka_fuzz::{same, spell, words};
 use zip::write::SimpleFileOptions;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -43,23 +42,18 @@ fuzz_target!(|bytes: &[u8]| {
         return;
     };
     let again = tei::read("x.xml", made.tei).expect("what was made is read");
-    assert_eq!(texts(&again), texts(&made.document), "{}", again.source);
+    assert_eq!(
+        same::texts(&again),
+        same::texts(&made.document),
+        "{}",
+        again.source
+    );
     assert!(
         tei::mark_sentences(&again).expect("it is marked").is_none(),
         "{}",
         again.source
     );
 });
-
-fn texts(document: &Document) -> Vec<&str> {
-    let sentences = document
-        .sentences
-        .iter()
-        .map(|sentence| document.text(sentence));
-    sentences
-        .chain(document.notes.iter().map(|note| note.passage.text.as_str()))
-        .collect()
-}
 
 fn spelled(bytes: &[u8], pieces: &[&str]) -> Vec<u8> {
     spell::text_of(bytes, pieces).into_bytes()

@@ -4,7 +4,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use sverka::{Document, tei};
+use sverka::tei;
 use sverka_fuzz::{same, spell, words};
 
 fuzz_target!(|bytes: &[u8]| {
@@ -18,21 +18,15 @@ fuzz_target!(|bytes: &[u8]| {
     let marked = marked.unwrap_or_else(|| source.clone());
     assert_eq!(same::stripped(&source, &marked), source, "{marked}");
     let again = tei::read("x.xml", marked).expect("what was read is read again");
-    assert_eq!(texts(&again), texts(&document), "{}", again.source);
+    assert_eq!(
+        same::texts(&again),
+        same::texts(&document),
+        "{}",
+        again.source
+    );
     assert!(
         tei::mark_sentences(&again).expect("it is marked").is_none(),
         "{}",
         again.source
     );
 });
-
-/// What each sentence says, and each note.
-fn texts(document: &Document) -> Vec<&str> {
-    let sentences = document
-        .sentences
-        .iter()
-        .map(|sentence| document.text(sentence));
-    sentences
-        .chain(document.notes.iter().map(|note| note.passage.text.as_str()))
-        .collect()
-}
