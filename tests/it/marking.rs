@@ -188,6 +188,23 @@ fn marking_goes_where_a_reader_of_the_file_would_put_it() {
     }
 }
 
+#[test]
+fn a_last_part_without_a_first_is_a_sentence_and_stays_one_when_the_text_before_it_is_marked() {
+    for attributes in ["part=\"F\"", "part=\"M\"", "prev=\"#s9\""] {
+        let source = in_body(&format!("<p>He left. <s {attributes}>She stayed.</s></p>"));
+        let texts = |source: &str| {
+            let document = read("x.xml", source);
+            let texts = document
+                .sentences
+                .iter()
+                .map(|s| document.text(s).to_owned());
+            texts.collect::<Vec<_>>()
+        };
+        assert_eq!(texts(&source), ["He left.", "She stayed."]);
+        assert_eq!(texts(&marked("x.xml", &source)), texts(&source));
+    }
+}
+
 fn marked(name: &str, source: &str) -> String {
     let marked = tei::mark_sentences(&read(name, source)).unwrap();
     marked.unwrap_or_else(|| source.to_owned())
