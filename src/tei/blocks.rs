@@ -51,6 +51,9 @@ struct Open {
     id: Option<String>,
     passage: Passage,
     units: Vec<Unit>,
+    /// Whether the last piece of a unit says that another follows, and the id of that piece.
+    goes_on: bool,
+    piece: Option<String>,
     source: Span,
     /// How often it was closed for a block inside of it, and begun again.
     closed: usize,
@@ -283,8 +286,16 @@ impl Walk<'_> {
             return self.inline(node, open, context);
         };
         let name_end = element.after_name();
-        let continues = matches!(self.text.tree.attribute(node, "part"), Some("M" | "F"))
-            || self.text.tree.attribute(node, "prev").is_some();
+        let attribute = |name| self.text.tree.attribute(node, name);
+        let part = attribute("part");
+        let is_next = |piece: &str| {
+            attribute("prev").is_some_and(|prev| prev.strip_prefix('#') == Some(piece))
+        };
+        let continues = open.goes_on
+            && (matches!(part, Some("M" | "F")) || attribute("prev").is_some())
+            || open.piece.as_deref().is_some_and(is_next);
+        let goes_on = matches!(part, Some("I" | "M")) || attribute("next").is_some();
+        open.piece.clone_from(&id);
         let start = open.passage.text.len();
         match open.units.last_mut() {
             Some(unit) if continues => unit.span.end = usize::MAX,
@@ -296,6 +307,10 @@ impl Walk<'_> {
         }
         self.content(node, open, context);
         let end = open.passage.text.len();
+        // A sentence without words between the pieces of another does not part them.
+        let words = open.passage.text.get(start..).unwrap_or_default();
+        let is_blank = words.trim().is_empty();
+        open.goes_on = goes_on || open.goes_on && !continues && is_blank;
         if let Some(unit) = open.units.last_mut() {
             unit.span.end = end;
         }
@@ -339,6 +354,8 @@ impl Walk<'_> {
             id: self.text.tree.attribute(node, "xml:id").map(str::to_owned),
             passage: Passage::default(),
             units: Vec::new(),
+            goes_on: false,
+            piece: None,
             source: self.text.tree.node(node).span,
             closed: 0,
         }
