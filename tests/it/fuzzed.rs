@@ -3,7 +3,7 @@
 use sverka::{
     Edition, Side, align,
     anchor::{
-        citation::note,
+        citation::{Name, entry, note},
         name::{SAME, alike},
     },
     exchange::{ladder, lines::TextFile},
@@ -53,6 +53,27 @@ fn a_line_of_nothing_but_line_separators_is_no_sentence() {
     let texts =
         |edition: &Edition| Side::BOTH.map(|side| sentences(edition.document(side)).join("|"));
     assert_eq!(texts(&edition), ["Раз.", "One."]);
+}
+
+#[test]
+fn spaces_after_a_numbered_entry_take_nothing_from_its_beginning() {
+    let work = entry::read("12. Орлов П. П. Остров. М., 1901.   ");
+    assert_eq!(work.span.start, "12. ".len());
+    assert_eq!(work.field(Name::Author).unwrap().reading, "Орлов П. П.");
+}
+
+#[test]
+fn a_line_of_nothing_but_a_byte_order_mark_is_no_sentence() {
+    let file = |path, source| TextFile { path, source };
+    let texts = [
+        file("x.ru", "Раз.\n\u{feff}\nДва.\n"),
+        file("x.en", "One.\nTwo.\n"),
+    ];
+    let edition =
+        ladder::read(file("x.ladder", "0\t0\t1\n1\t1\t1\n2\t2\t1\n"), texts, None).unwrap();
+    let texts =
+        |edition: &Edition| Side::BOTH.map(|side| sentences(edition.document(side)).join("|"));
+    assert_eq!(texts(&edition), ["Раз.|Два.", "One.|Two."]);
 }
 
 /// Whether something is done in time; it takes a hundredth of it, and took many times as much when
