@@ -88,14 +88,14 @@ pub(super) fn join(
 fn units(text: TextFile<'_>, total: usize, alignment: TextFile<'_>) -> Result<Vec<Draft>> {
     holds(text, total, alignment)?;
     let lines: Vec<&str> = lines(text).collect();
-    let filled = lines.iter().filter(|line| !line.trim().is_empty()).count();
+    let filled = lines.iter().filter(|line| !is_empty(line)).count();
     if total != filled || filled == lines.len() {
         return Ok(lines.into_iter().map(Draft::plain).collect());
     }
     let mut begins = true;
     let mut units = Vec::with_capacity(filled);
     for line in lines {
-        if line.trim().is_empty() {
+        if is_empty(line) {
             begins = true;
             continue;
         }
@@ -105,6 +105,13 @@ fn units(text: TextFile<'_>, total: usize, alignment: TextFile<'_>) -> Result<Ve
         units.push(unit);
     }
     Ok(units)
+}
+
+/// Whether there is nothing in a line that can be seen: a byte order mark stands in the middle of a text
+/// where files were put together.
+fn is_empty(line: &str) -> bool {
+    line.trim_matches(|c: char| c == '\u{feff}' || c.is_whitespace())
+        .is_empty()
 }
 
 /// Whether a text has as many lines as the alignment says.

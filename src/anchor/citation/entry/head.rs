@@ -65,7 +65,7 @@ pub(super) fn without_number(text: &str) -> Span {
     let rest = after(inner, digits);
     let tail = rest.strip_prefix(['.', ')', ']']).unwrap_or(rest);
     if (1..=3).contains(&digits) && tail.len() < rest.len() && tail.starts_with([' ', '\u{a0}']) {
-        return Span::new(text.len() - tail.len(), text.len()).trimmed(text);
+        return Span::new(span.end - tail.len(), span.end).trimmed(text);
     }
     span
 }
