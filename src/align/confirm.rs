@@ -10,7 +10,7 @@ use crate::{
 /// Beads farther than this from one that was set stay as they are, confirmed or not.
 const REACH: usize = 30;
 /// So many beads beyond those that are aligned anew are looked at, for what they tell of the texts.
-const CONTEXT: usize = 30;
+pub(super) const CONTEXT: usize = 30;
 
 /// Puts beads of sentences that stand together into an alignment, and aligns the stretch to the nearest
 /// confirmed beads before and after them anew. Beads that share a sentence with them give way, whoever

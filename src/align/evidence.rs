@@ -6,6 +6,7 @@ use std::{
 };
 
 use super::{
+    confirm::CONTEXT,
     features::{Features, Kind},
     guide::Guide,
     score::Scorer,
@@ -220,7 +221,6 @@ fn running(documents: [&Document; 2]) -> [Vec<usize>; 2] {
 /// Those of them that are near a bead, and those of the bead. Where it has nothing on a side, none of
 /// that side are near.
 fn near(documents: [&Document; 2], bead: &Bead) -> [Vec<usize>; 2] {
-    const CONTEXT: usize = 60;
     let running = running(documents);
     [0, 1].map(|side: usize| {
         let (Some(first), Some(last)) = (bead.side(side).first(), bead.side(side).last()) else {

@@ -12,7 +12,7 @@ use std::{
 
 use crate::{
     error::{Error, Result},
-    language::{Language, own::Own},
+    language::{DateOrder, Language, own::Own},
     limits::{Limit, limits},
     span::{Position, Positions, Span},
 };
@@ -49,6 +49,8 @@ pub struct Document {
     pub ids: HashSet<String>,
     /// The lines of the source, from when one was first asked for.
     pub positions: OnceLock<Positions>,
+    /// The order of day and month that its dates show, from when it was first asked for.
+    pub date_order: OnceLock<DateOrder>,
 }
 
 impl Document {

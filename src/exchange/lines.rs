@@ -88,14 +88,14 @@ pub(super) fn join(
 fn units(text: TextFile<'_>, total: usize, alignment: TextFile<'_>) -> Result<Vec<Draft>> {
     holds(text, total, alignment)?;
     let lines: Vec<&str> = lines(text).collect();
-    let filled = lines.iter().filter(|line| !is_empty(line)).count();
+    let filled = lines.iter().filter(|line| !line.is_empty()).count();
     if total != filled || filled == lines.len() {
         return Ok(lines.into_iter().map(Draft::plain).collect());
     }
     let mut begins = true;
     let mut units = Vec::with_capacity(filled);
     for line in lines {
-        if is_empty(line) {
+        if line.is_empty() {
             begins = true;
             continue;
         }
@@ -105,13 +105,6 @@ fn units(text: TextFile<'_>, total: usize, alignment: TextFile<'_>) -> Result<Ve
         units.push(unit);
     }
     Ok(units)
-}
-
-/// Whether there is nothing in a line that can be seen: a byte order mark stands in the middle of a text
-/// where files were put together.
-fn is_empty(line: &str) -> bool {
-    line.trim_matches(|c: char| c == '\u{feff}' || c.is_whitespace())
-        .is_empty()
 }
 
 /// Whether a text has as many lines as the alignment says.
@@ -127,7 +120,10 @@ pub(super) fn holds(text: TextFile<'_>, total: usize, alignment: TextFile<'_>) -
     Ok(())
 }
 
-/// The lines of a text.
+/// The lines of a text. One in which nothing can be seen is empty, be it of byte order marks, which stand
+/// in the middle of texts that were put together of several.
 pub(super) fn lines(text: TextFile<'_>) -> impl Iterator<Item = &str> {
-    text.source.trim_start_matches('\u{feff}').lines()
+    let is_blank = |c: char| c == '\u{feff}' || c.is_whitespace();
+    let lines = text.source.trim_start_matches('\u{feff}').lines();
+    lines.map(move |line| if line.chars().all(is_blank) { "" } else { line })
 }

@@ -87,41 +87,35 @@ impl Shared {
             cursor: outcome.cursor,
             undo,
             redo,
-            saved: true,
         };
         let save = outcome.baseline.is_none().then(|| inner.desk.save());
         Ok((done, save))
     }
 
-    /// Brings an action to disk, or takes it back.
-    pub(super) fn finish(
-        &self,
-        save: &Save,
-        action: &Action,
-        revision: u64,
-    ) -> std::result::Result<(), Failure> {
-        let written = save.carry_out();
+    /// Brings an action to disk, or takes it back. Where there is nothing to save, it is on disk already.
+    pub(super) fn finish(&self, save: Option<&Save>, action: &Action, revision: u64) {
+        let written = save.map(Save::carry_out).transpose();
         let mut inner = self.lock();
         let inner = &mut *inner;
-        match written {
+        let failure = match written {
             Ok(saved) => {
-                inner.desk.saved(saved);
-                self.saved
-                    .send_modify(|settled| settled.revision = revision);
-                Ok(())
+                if let Some(saved) = saved {
+                    inner.desk.saved(saved);
+                }
+                None
             }
             Err(failure) => {
                 let splices = inner.desk.take_back(action);
                 let index = view::index(inner.desk.session(), inner.desk.findings());
                 inner.log.update(index, &splices, None);
                 self.publish(inner);
-                self.saved.send_modify(|settled| {
-                    settled.revision = inner.log.revision;
-                    settled.failure = Some((revision, failure.to_string()));
-                });
-                Err(failure)
+                Some((revision, failure.to_string()))
             }
-        }
+        };
+        self.saved.send_modify(|settled| {
+            settled.revision = inner.log.revision;
+            settled.failure = failure.or(settled.failure.take());
+        });
     }
 
     /// Takes over what others did to the files.
@@ -151,5 +145,4 @@ pub(super) struct Done {
     pub(super) cursor: Option<usize>,
     pub(super) undo: usize,
     pub(super) redo: usize,
-    pub(super) saved: bool,
 }

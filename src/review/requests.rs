@@ -16,7 +16,7 @@ use tokio::task;
 use super::{
     action::{Action, Named},
     assets,
-    counter::{Settled, Shared},
+    counter::{Done, Settled, Shared},
     desk::Failure,
     log::News,
     outcome::Refusal,
@@ -26,8 +26,6 @@ use crate::{align::ties_near, edition::Side};
 
 /// How long a page that asks for news waits for them.
 const WAIT: Duration = Duration::from_secs(20);
-/// How long an answer waits for the disk.
-const PATIENCE: Duration = Duration::from_millis(5);
 
 pub(super) fn router(shared: Arc<Shared>) -> Router {
     let api = Router::new()
@@ -220,33 +218,24 @@ async fn evidence(State(shared): State<Arc<Shared>>, Json(bead): Json<Named>) ->
     }
 }
 
-/// Carries out an action, and answers when it is on disk, or sooner where the disk takes its time: then
-/// the page asks `saved`. The next action waits until this one is saved.
+/// Carries out an action, and answers before it is on disk: the page asks [`saved`] for that. The next
+/// action waits until this one is saved.
 async fn act(State(shared): State<Arc<Shared>>, Json(action): Json<Action>) -> Response {
     let turn = Arc::clone(&shared.turn).lock_owned().await;
-    let carried_out = {
-        let (shared, action) = (Arc::clone(&shared), action.clone());
-        task::spawn_blocking(move || shared.carry_out(&action)).await
+    let answer = move || {
+        let (done, save) = shared.carry_out(&action)?;
+        let revision = done.revision;
+        // A failure is told to whoever asks for this revision.
+        task::spawn_blocking(move || {
+            shared.finish(save.as_ref(), &action, revision);
+            drop(turn);
+        });
+        Ok(done)
     };
-    let (mut done, save) = match carried_out {
-        Ok(Ok(carried_out)) => carried_out,
-        Ok(Err(failure)) => return failed(&failure),
-        Err(fault) => return fallen(&fault),
-    };
-    let saving = task::spawn_blocking(move || {
-        let saved = save.map_or(Ok(()), |save| shared.finish(&save, &action, done.revision));
-        drop(turn);
-        saved
-    });
-    done.saved = false;
-    match tokio::time::timeout(PATIENCE, saving).await {
-        Ok(Ok(Ok(()))) => {
-            done.saved = true;
-            Json(done).into_response()
-        }
-        Ok(Ok(Err(failure))) => failed(&failure),
-        Ok(Err(fault)) => fallen(&fault),
-        Err(_) => Json(done).into_response(),
+    match task::spawn_blocking(answer).await {
+        Ok(Ok(done)) => Json::<Done>(done).into_response(),
+        Ok(Err(failure)) => failed(&failure),
+        Err(fault) => fallen(&fault),
     }
 }
 

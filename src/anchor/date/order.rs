@@ -11,12 +11,14 @@ impl DateOrder {
     /// The order in a document: what its project says, else what its dates show.
     pub fn of_document(document: &Document) -> Self {
         let known = document.own.date_order.of(document.language);
-        known.copied().flatten().unwrap_or_else(|| {
+        let shown = || {
             let sentences = document.running().map(|at| &document.sentences[at]);
             let texts = sentences.map(|sentence| document.text(sentence));
             let texts: Vec<&str> = texts.filter(|text| text.contains('/')).collect();
             Self::of_text(&texts.join(" "), document.language)
-        })
+        };
+        let known = known.copied().flatten();
+        known.unwrap_or_else(|| *document.date_order.get_or_init(shown))
     }
 
     /// What the dates of a whole text show, by those whose day is past the twelfth; what is usual

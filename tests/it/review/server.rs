@@ -244,11 +244,9 @@ fn kill(times: u32) {
                 let done: Option<Value> =
                     answer.and_then(|answer| serde_json::from_str(&answer).ok());
                 let Some(done) = done else { break };
-                let is_saved = done["saved"] == true || {
-                    let line = format!("GET /api/saved?since={}", done["revision"]);
-                    ask(&address, &line, &header, "").is_some_and(|answer| answer.contains("true"))
-                };
-                if !is_saved {
+                let line = format!("GET /api/saved?since={}", done["revision"]);
+                let answer = ask(&address, &line, &header, "");
+                if !answer.is_some_and(|answer| answer.contains("true")) {
                     break;
                 }
                 saved += 1;

@@ -126,8 +126,8 @@ const restart = async () => {
   if (same && same !== current) await go(same);
 };
 
-// Does something to the texts' alignment and stands where the program says. Where the disk takes
-// its time, the answer comes before, and the step is over when the program says that it is saved.
+// Does something to the texts' alignment and stands where the program says. The answer comes before it is
+// on disk; the step is over when the program says that it is saved.
 const act = async (action) => {
   document.dispatchEvent(new CustomEvent("saving", { detail: true }));
   try {
@@ -138,7 +138,7 @@ const act = async (action) => {
       await catchUp();
     }
     if (beads.length) await go(beads[Math.min(answer.cursor ?? current.index, beads.length - 1)]);
-    if (!answer.saved) await ask(`/api/saved?since=${answer.revision}`);
+    await ask(`/api/saved?since=${answer.revision}`);
   } catch (refusal) {
     refusal.action = action;
     throw refusal;
