@@ -55,7 +55,7 @@ impl Side {
 }
 
 /// A pair of texts and their alignment.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Edition {
     /// The name of the work: `chronicle`.
     pub name: String,
@@ -139,6 +139,33 @@ impl Edition {
     pub fn realigned(&self, alignment: Alignment) -> Self {
         let [original, translation] = self.documents.clone();
         Self::new(&self.name, original, translation, alignment)
+    }
+
+    /// Puts beads of the same sentences in the place of some, notes and entries as they are. What tied
+    /// the beads together is forgotten.
+    pub fn replace(&mut self, place: Range<usize>, mut beads: Vec<Bead>) {
+        for bead in &mut beads {
+            bead.certainty = bead.rounded_certainty();
+        }
+        let (start, end) = (place.start, place.start + beads.len());
+        let removed: Vec<Bead> = self.alignment.beads.splice(place.clone(), beads).collect();
+        self.evidence.clear();
+        for (side, owners) in Side::BOTH.into_iter().zip(&mut self.beads) {
+            for at in removed.iter().flat_map(|bead| side.of(bead)) {
+                owners[*at] = None;
+            }
+            if end != place.end {
+                let behind = owners.iter_mut().flatten();
+                for owner in behind.filter(|owner| **owner >= place.end) {
+                    *owner = *owner - place.end + end;
+                }
+            }
+            for (number, bead) in (start..).zip(&self.alignment.beads[start..end]) {
+                for at in side.of(bead) {
+                    owners[*at] = Some(number);
+                }
+            }
+        }
     }
 
     /// The same, with what ties each bead together, for whoever asks why sentences are a pair.

@@ -1,11 +1,9 @@
 //! What a person says of beads, and what follows for those around them.
 
+use std::ops::Range;
+
 use super::{Weights, around::align_within, remarks::carry};
-use crate::{
-    alignment::{Alignment, Bead},
-    document::Document,
-    language::lexicon::Lexicon,
-};
+use crate::{alignment::Bead, document::Document, language::lexicon::Lexicon};
 
 /// Beads farther than this from one that was set stay as they are, confirmed or not.
 const REACH: usize = 30;
@@ -14,30 +12,33 @@ pub(super) const CONTEXT: usize = 30;
 
 /// Puts beads of sentences that stand together into an alignment, and aligns the stretch to the nearest
 /// confirmed beads before and after them anew. Beads that share a sentence with them give way, whoever
-/// made them; what they leave is aligned with the stretch. Notes and entries stay as they are, and so
-/// do remarks: those of beads that give way go to the beads that take in their sentences. Only what is
-/// near is looked at, so that a long text takes no longer than a short one; where the languages have no
-/// seed lexicon, the lexicon should know what the texts themselves teach.
+/// made them; what they leave is aligned with the stretch. Remarks stay: those of beads that give way go
+/// to the beads that take in their sentences. Only what is near is looked at, so that a long text takes
+/// no longer than a short one; where the languages have no seed lexicon, the lexicon should know what the
+/// texts themselves teach.
+///
+/// Gives the place of the beads that are replaced, and what stands there then.
 ///
 /// ```
-/// use sverka::{Alignment, Bead, align::{align, confirm}, alignment::Status, import, language::lexicon::Lexicon};
+/// use sverka::{Bead, align::{align, confirm}, alignment::Status, import, language::lexicon::Lexicon};
 /// let text = |source: &str, language| import::lines(language, source.into(), Some(language));
 /// let ru = text("Море стихло.\nМы ждали.\nНикто не пришёл.\n", "ru")?;
 /// let en = text("The sea grew calm.\nWe waited.\nNobody came.\n", "en")?;
-/// let made = align(&ru, &en)?;
+/// let mut beads = align(&ru, &en)?.beads;
 /// let bead = Bead { status: Status::Verified, ..Bead::auto(vec![0, 1], vec![0, 1], 1.0) };
-/// let made = confirm(&ru, &en, &made, &[bead], &Lexicon::default());
-/// let ratios: Vec<String> = made.beads.iter().map(Bead::ratio).collect();
+/// let (place, made) = confirm(&ru, &en, &beads, &[bead], &Lexicon::default());
+/// beads.splice(place, made);
+/// let ratios: Vec<String> = beads.iter().map(Bead::ratio).collect();
 /// assert_eq!(ratios, ["2:2", "1:1"]);
 /// # Ok::<(), sverka::Error>(())
 /// ```
 pub fn confirm(
     original: &Document,
     translation: &Document,
-    alignment: &Alignment,
+    beads: &[Bead],
     set: &[Bead],
     lexicon: &Lexicon,
-) -> Alignment {
+) -> (Range<usize>, Vec<Bead>) {
     let taken = [original, translation].map(|document| vec![false; document.sentences.len()]);
     let taken = set.iter().fold(taken, |mut taken, bead| {
         for (side, taken) in taken.iter_mut().enumerate() {
@@ -48,7 +49,6 @@ pub fn confirm(
         taken
     });
     let shares = |bead: &Bead| (0..2).any(|side| bead.side(side).iter().any(|at| taken[side][*at]));
-    let beads = &alignment.beads;
     let first = beads.iter().position(shares).unwrap_or(beads.len());
     let last = beads.iter().rposition(shares).map_or(first, |at| at + 1);
     let is_free = |bead: &&Bead| !bead.is_confirmed();
@@ -75,9 +75,5 @@ pub fn confirm(
     let (documents, weights) = ([original, translation], Weights::default());
     let mut made = align_within(documents, &places, &fixed, &weights, lexicon);
     carry(&remarked, &mut made);
-    Alignment {
-        beads: [&beads[..near.start], &made, &beads[near.end..]].concat(),
-        notes: alignment.notes.clone(),
-        entries: alignment.entries.clone(),
-    }
+    (near, made)
 }

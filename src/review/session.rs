@@ -121,12 +121,13 @@ impl Session {
                 if splices.is_empty() {
                     return Err(Refusal::NothingToDo);
                 }
+                let stands = [self.stands(action).unwrap_or(cursor), cursor];
+                self.put(&splices).ok_or(Refusal::Changed)?;
                 self.past.push(Step::Beads {
                     splices: splices.clone(),
-                    stands: [self.stands(action).unwrap_or(cursor), cursor],
+                    stands,
                 });
                 self.future.clear();
-                self.put(&splices).ok_or(Refusal::Changed)?;
                 Ok(Outcome {
                     splices,
                     cursor: Some(cursor),
@@ -146,7 +147,7 @@ impl Session {
 
     /// Takes over an alignment of the same texts that was made elsewhere.
     pub fn take_over(&mut self, alignment: Alignment) -> Vec<Splice> {
-        let splices = splices(self.beads(), &alignment.beads);
+        let splices = splices(0, self.beads(), &alignment.beads);
         self.edition = Arc::new(self.edition.realigned(alignment));
         splices
     }
@@ -169,11 +170,16 @@ impl Session {
 
     /// Puts splices into the alignment, or leaves it as it is where one does not fit.
     fn put(&mut self, splices: &[Splice]) -> Option<()> {
-        let mut alignment = self.edition.alignment.clone();
-        for splice in splices {
-            splice.apply(&mut alignment.beads)?;
+        // Whoever is saving or checking the edition as it was keeps it so.
+        let edition = Arc::make_mut(&mut self.edition);
+        for (done, splice) in splices.iter().enumerate() {
+            if splice.put_into(edition).is_none() {
+                for splice in splices[..done].iter().rev() {
+                    splice.reversed().put_into(edition)?;
+                }
+                return None;
+            }
         }
-        self.edition = Arc::new(self.edition.realigned(alignment));
         Some(())
     }
 
@@ -361,13 +367,13 @@ impl Session {
     /// What becomes of the beads when some are set, the first being what the person looks at.
     fn realigned(&self, set: &[Bead]) -> (Vec<Splice>, usize) {
         let [original, translation] = Side::BOTH.map(|side| self.edition.document(side));
-        let alignment = &self.edition.alignment;
-        let made = confirm(original, translation, alignment, set, &self.lexicon);
+        let beads = self.beads();
+        let (place, made) = confirm(original, translation, beads, set, &self.lexicon);
         let is_it = |bead: &Bead| {
             bead.original == set[0].original && bead.translation == set[0].translation
         };
-        let cursor = made.beads.iter().position(is_it).unwrap_or(0);
-        (splices(self.beads(), &made.beads), cursor)
+        let cursor = place.start + made.iter().position(is_it).unwrap_or(0);
+        (splices(place.start, &beads[place], &made), cursor)
     }
 }
 

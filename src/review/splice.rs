@@ -1,6 +1,8 @@
 //! What a change does to a list of beads.
 
-use crate::alignment::Bead;
+use std::ops::Range;
+
+use crate::{alignment::Bead, edition::Edition};
 
 /// Beads that stand in the place of others.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,9 +15,10 @@ pub struct Splice {
     pub after: Vec<Bead>,
 }
 
-/// The splices that make one list of another, in order, each with its place in the new list. Where
-/// as many beads stand in the changed stretch as before, only those that differ are named.
-pub(super) fn splices(before: &[Bead], after: &[Bead]) -> Vec<Splice> {
+/// The splices that make one list of another, in order, each with its place in the new list, the first
+/// beads of both standing at `from`. Where as many beads stand in the changed stretch as before, only
+/// those that differ are named.
+pub(super) fn splices(from: usize, before: &[Bead], after: &[Bead]) -> Vec<Splice> {
     let same = |pairs: &mut dyn Iterator<Item = (&Bead, &Bead)>| {
         pairs.take_while(|(old, new)| old == new).count()
     };
@@ -28,13 +31,13 @@ pub(super) fn splices(before: &[Bead], after: &[Bead]) -> Vec<Splice> {
     );
     if before.len() != after.len() {
         return vec![Splice {
-            at: start,
+            at: from + start,
             before: before.to_vec(),
             after: after.to_vec(),
         }];
     }
     let mut splices: Vec<Splice> = Vec::new();
-    for (at, (old, new)) in (start..).zip(before.iter().zip(after)) {
+    for (at, (old, new)) in (from + start..).zip(before.iter().zip(after)) {
         if old != new {
             add(&mut splices, at, old, new);
         }
@@ -67,17 +70,22 @@ impl Splice {
         }
     }
 
-    /// Puts it into a list, if what it replaces is there, be it in another place.
-    pub(super) fn apply(&self, beads: &mut Vec<Bead>) -> Option<()> {
-        let stands_at = |at: usize| beads.get(at..at + self.before.len()) == Some(&self.before);
-        let at = if stands_at(self.at) {
-            self.at
-        } else {
-            let first = self.before.first()?;
-            let found = beads.iter().position(|bead| bead == first)?;
-            stands_at(found).then_some(found)?
+    /// Where it stands in a list, if what it replaces is there, be it in another place.
+    pub(super) fn place(&self, beads: &[Bead]) -> Option<Range<usize>> {
+        let stands_at = |at: usize| {
+            let place = at..at + self.before.len();
+            (beads.get(place.clone()) == Some(&self.before)).then_some(place)
         };
-        beads.splice(at..at + self.before.len(), self.after.iter().cloned());
+        stands_at(self.at).or_else(|| {
+            let first = self.before.first()?;
+            stands_at(beads.iter().position(|bead| bead == first)?)
+        })
+    }
+
+    /// Puts it into an edition, where it fits.
+    pub(super) fn put_into(&self, edition: &mut Edition) -> Option<()> {
+        let place = self.place(&edition.alignment.beads)?;
+        edition.replace(place, self.after.clone());
         Some(())
     }
 }
@@ -85,6 +93,11 @@ impl Splice {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn apply(step: &Splice, list: &mut Vec<Bead>) -> Option<()> {
+        list.splice(step.place(list)?, step.after.iter().cloned());
+        Some(())
+    }
 
     fn beads(numbers: &[usize]) -> Vec<Bead> {
         let bead = |at: &usize| Bead::auto(vec![*at], vec![*at], 0.5);
@@ -99,13 +112,13 @@ mod tests {
             .flat_map(|from| lists.iter().map(move |to| (from, to)))
         {
             let mut list = beads(from);
-            let steps = splices(&list, &beads(to));
+            let steps = splices(0, &list, &beads(to));
             for step in &steps {
-                step.apply(&mut list).unwrap();
+                apply(step, &mut list).unwrap();
             }
             assert_eq!(list, beads(to), "{from:?} to {to:?}");
             for step in steps.iter().rev() {
-                step.reversed().apply(&mut list).unwrap();
+                apply(&step.reversed(), &mut list).unwrap();
             }
             assert_eq!(list, beads(from), "{to:?} back to {from:?}");
         }
@@ -113,12 +126,12 @@ mod tests {
 
     #[test]
     fn what_is_not_there_is_not_replaced() {
-        let step = &splices(&beads(&[1, 2]), &beads(&[1, 3]))[0];
+        let step = &splices(0, &beads(&[1, 2]), &beads(&[1, 3]))[0];
         let mut other = beads(&[1, 4]);
-        assert_eq!(step.apply(&mut other), None);
+        assert_eq!(apply(step, &mut other), None);
         assert_eq!(other, beads(&[1, 4]));
         let mut moved = beads(&[7, 1, 2]);
-        assert_eq!(step.apply(&mut moved), Some(()));
+        assert_eq!(apply(step, &mut moved), Some(()));
         assert_eq!(moved, beads(&[7, 1, 3]));
     }
 }

@@ -464,16 +464,17 @@ fn what_a_person_sets_is_aligned_around_and_what_is_beyond_confirmed_beads_stays
         status: Status::Verified,
         ..Bead::auto(both(0), both(1), 1.0)
     };
-    let set = confirm(
+    let (place, beads) = confirm(
         original,
         translation,
-        &made,
+        &made.beads,
         std::slice::from_ref(&joined),
         &lexicon,
     );
+    let mut set = made.clone();
+    set.beads.splice(place, beads);
     assert_eq!(set.beads[..61], made.beads[..61]);
     assert_eq!(set.beads[64], joined);
     assert_eq!(set.beads[69..], made.beads[70..]);
     assert!(set.is_complete(original, translation));
-    assert_eq!((&set.notes, &set.entries), (&made.notes, &made.entries));
 }
