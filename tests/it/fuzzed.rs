@@ -66,7 +66,7 @@ fn spaces_after_a_numbered_entry_take_nothing_from_its_beginning() {
 fn a_line_of_nothing_but_a_byte_order_mark_is_no_sentence() {
     let file = |path, source| TextFile { path, source };
     let texts = [
-        file("x.ru", "Раз.\n\u{feff}\nДва.\n"),
+        file("x.ru", "Раз.\n\u{2028}\r\u{feff}\nДва.\n"),
         file("x.en", "One.\nTwo.\n"),
     ];
     let edition =
@@ -74,6 +74,14 @@ fn a_line_of_nothing_but_a_byte_order_mark_is_no_sentence() {
     let texts =
         |edition: &Edition| Side::BOTH.map(|side| sentences(edition.document(side)).join("|"));
     assert_eq!(texts(&edition), ["Раз.|Два.", "One.|Two."]);
+}
+
+#[test]
+fn a_note_is_no_reading_to_choose() {
+    let document =
+        read_body("<choice><note target='#a5'>One.<div>Two.</div></note></choice><p>Three.</p>");
+    assert_eq!(sentences(&document), ["Three."]);
+    assert_eq!(document.notes[0].passage.text, "One. Two.");
 }
 
 /// Whether something is done in time; it takes a hundredth of it, and took many times as much when
