@@ -225,7 +225,8 @@ impl<'t> Text<'t> {
     pub(super) fn preferred(&self, node: NodeId) -> Option<NodeId> {
         let mut best: Option<(u8, NodeId)> = None;
         for child in self.tree.children(node) {
-            if let Some(name) = self.name(child) {
+            let is_reading = |name: &&str| !matches!(role(name), Role::Note | Role::Skipped);
+            if let Some(name) = self.name(child).filter(is_reading) {
                 let rank = preference(name);
                 if best.is_none_or(|(highest, _)| rank > highest) {
                     best = Some((rank, child));
