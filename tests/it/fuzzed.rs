@@ -102,6 +102,13 @@ fn elements_that_never_close_are_imported_in_time() {
 }
 
 #[test]
+fn places_without_end_are_read_in_time() {
+    let places = "СПб., ".repeat(600);
+    soon(|| drop(note(&places)));
+    soon(|| assert!(entry::read(&places).field(Name::Fond).is_none()));
+}
+
+#[test]
 fn a_title_of_many_colons_is_read_in_time() {
     soon(|| {
         note(&"London: ".repeat(20_000));
