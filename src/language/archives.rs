@@ -20,9 +20,16 @@ use super::{bare, own::Own, rows};
 #[serde(try_from = "BTreeMap<String, Vec<String>>")]
 pub struct Archives {
     names: BTreeMap<String, Cow<'static, str>>,
+    /// The length of the longest of the names, in bytes.
+    longest: usize,
 }
 
 impl Archives {
+    fn new(names: BTreeMap<String, Cow<'static, str>>) -> Self {
+        let longest = names.keys().map(String::len).max().unwrap_or_default();
+        Self { names, longest }
+    }
+
     fn get(&self, bare: &str) -> Option<&str> {
         self.names.get(bare).map(AsRef::as_ref)
     }
@@ -53,7 +60,7 @@ impl TryFrom<BTreeMap<String, Vec<String>>> for Archives {
                 }
             }
         }
-        Ok(Self { names })
+        Ok(Self::new(names))
     }
 }
 
@@ -87,6 +94,12 @@ pub fn may_begin(word: &str, own: &Own) -> bool {
     begins(&TABLE) || begins(&own.archives)
 }
 
+/// How long a name may be as it is printed, in bytes: beside its letters and digits it has a sign or a
+/// space for each of them at most.
+pub fn longest(own: &Own) -> usize {
+    2 * TABLE.longest.max(own.archives.longest)
+}
+
 static TABLE: LazyLock<Archives> = LazyLock::new(|| {
     let rows = rows(include_str!("data/archives.tsv"));
     let forms = rows.filter_map(|row| Some((*row.first()?, *row.get(1)?)));
@@ -95,9 +108,7 @@ static TABLE: LazyLock<Archives> = LazyLock::new(|| {
             .split('|')
             .map(move |form| (bare(form), Cow::Borrowed(name)))
     });
-    Archives {
-        names: names.collect(),
-    }
+    Archives::new(names.collect())
 });
 
 #[cfg(test)]

@@ -128,18 +128,21 @@ fn starts(text: &str, clause: Span) -> impl Iterator<Item = Span> {
 /// The archive a clause begins with, and the rest of the clause.
 fn siglum(text: &str, clause: Span, own: &Own) -> Option<(Field, Span)> {
     let inner = clause.of(text);
-    let rest = clause::bare(text, clause).of(text);
+    let named = clause::bare(text, clause);
+    let rest = named.of(text);
     let first = rest.split(|c| !is_word_part(c)).next()?;
     let may_begin = |first: &str| archives::may_begin(first, own);
     // Most words begin no archive's name.
     if !rest.starts_with(char::is_uppercase) || !(may_begin(first) || may_begin(&cyrillic(first))) {
         return None;
     }
+    let last = named.start - clause.start + archives::longest(own);
     let ends = inner
         .char_indices()
         .filter(|(_, c)| c.is_whitespace() || ",:(.".contains(*c))
         .map(|(at, _)| at);
-    let mut ends: Vec<usize> = ends.chain([inner.len()]).collect();
+    let ends = ends.chain([inner.len()]).take_while(|at| *at <= last);
+    let mut ends: Vec<usize> = ends.collect();
     ends.reverse();
     for end in ends {
         let span = clause::bare(text, Span::new(clause.start, clause.start + end));
