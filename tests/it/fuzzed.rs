@@ -77,6 +77,18 @@ fn a_line_of_nothing_but_a_byte_order_mark_is_no_sentence() {
 }
 
 #[test]
+fn a_sentence_that_is_marked_takes_in_no_part_of_another() {
+    let bodies = [
+        "<p>One <address>two <ptr target='#n1'/><seg type='s'><ptr target='#n1'/>Three.</seg></address></p>\
+         <note xml:id='n1'>Ibid.</note>",
+        "<p><hi>One. Two</hi><s><hi> </hi></s> <note>Ibid.</note></p>",
+    ];
+    let [one, other] = bodies.map(marked);
+    assert!(!one.contains("part="), "{one}");
+    assert!(other.contains("<s xml:id=\"s3\"><hi> </hi></s>"), "{other}");
+}
+
+#[test]
 fn a_note_is_no_reading_to_choose() {
     let document =
         read_body("<choice><note target='#a5'>One.<div>Two.</div></note></choice><p>Three.</p>");
