@@ -125,8 +125,10 @@ impl Fragments<'_> {
             } else if self.tree.element(child).is_some() {
                 self.flush(&mut run);
                 match self.name(child).map(role) {
-                    // A note has its own sentences, and a mark and what is struck out none.
+                    // A note has its own sentences, and a mark and what is struck out none. A sentence
+                    // that stands in the text is one, even with a mark of the one before it.
                     Some(Role::Note | Role::Skipped) => {}
+                    Some(Role::Sentence) if is_sentence(self.tree, child) => {}
                     _ if self.marks.contains(&self.tree.node(child).span) => {}
                     // Of these a part is read, or all as one.
                     Some(Role::Alternatives) | None => self.bar(touched, hull),
@@ -226,6 +228,11 @@ fn name<'t>(tree: &'t Tree<'_>, node: NodeId) -> Option<&'t str> {
     (tree.namespace(node) == Some(NAMESPACE)).then(|| element.local_name())
 }
 
+/// Whether an element says that it is a sentence.
+fn is_sentence(tree: &Tree<'_>, node: NodeId) -> bool {
+    name(tree, node) == Some("s") || tree.attribute(node, "type") == Some("s")
+}
+
 /// What is known of each node before sentences are looked for in it.
 #[derive(Default)]
 struct Shapes {
@@ -280,8 +287,7 @@ impl Shapes {
         match role(name) {
             Role::Note => true,
             Role::Block => false,
-            Role::Sentence if name == "s" => false,
-            Role::Sentence if tree.attribute(node, "type") == Some("s") => false,
+            Role::Sentence if is_sentence(tree, node) => false,
             _ => tree
                 .children(node)
                 .all(|child| self.phrases.contains(&child)),
