@@ -155,6 +155,20 @@ fn an_id_given_twice_is_refused() {
 }
 
 #[test]
+fn an_id_that_nothing_can_point_at_is_refused() {
+    for id in ["", "s 11"] {
+        let folder = with("xml:id=\"s11\"", &format!("xml:id=\"{id}\""));
+        refused(
+            &folder,
+            &format!(
+                "tei/chronicle.en.xml:46:11: xml:id=\"{id}\" is no name that can be pointed at; write one \
+                 without spaces, or take it away"
+            ),
+        );
+    }
+}
+
+#[test]
 fn a_file_that_is_no_tei_is_refused() {
     let folder =
         with_text("<!DOCTYPE html>\n<html><body><p>A page of the web.</p></body></html>\n");
