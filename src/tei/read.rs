@@ -17,9 +17,9 @@ use crate::{
 /// Reads a TEI text; `path` names it in messages.
 ///
 /// # Errors
-/// The source is not well-formed, is not a single TEI text, has an id twice or no sentence at all,
-/// is written in another script than the language it declares, or has more notes or longer sentences
-/// than are allowed ([`limits`](crate::limits)).
+/// The source is not well-formed, is not a single TEI text, has an id twice or one that is no name, has
+/// no sentence at all, is written in another script than the language it declares, or has more notes or
+/// longer sentences than are allowed ([`limits`](crate::limits)).
 ///
 /// ```
 /// let source = r#"<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="ru"><text><body>

@@ -23,18 +23,28 @@ pub(super) struct Text<'t> {
 
 impl<'t> Text<'t> {
     /// # Errors
-    /// An id is given twice.
+    /// An id is given twice, or is no name.
     pub(super) fn new(path: &'t str, tree: &'t Tree<'t>) -> Result<Self> {
         let mut by_id = HashMap::new();
         for node in tree.all() {
             let Some(id) = tree.attribute(node, "xml:id") else {
                 continue;
             };
+            let refuse = |message| {
+                let at = tree.node(node).span.start;
+                Err(Error::at(path, tree.source, at, message))
+            };
+            if id.is_empty() || id.contains(char::is_whitespace) {
+                return refuse(format!(
+                    "xml:id=\"{id}\" is no name that can be pointed at; write one without spaces, or take \
+                     it away"
+                ));
+            }
             if let Some(first) = by_id.insert(id, node) {
                 let line = Position::of(tree.source, tree.node(first).span.start).line;
-                let message = format!("xml:id=\"{id}\" is given twice, first in line {line}");
-                let at = tree.node(node).span.start;
-                return Err(Error::at(path, tree.source, at, message));
+                return refuse(format!(
+                    "xml:id=\"{id}\" is given twice, first in line {line}"
+                ));
             }
         }
         let mut text = Self {
