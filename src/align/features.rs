@@ -3,6 +3,8 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use super::{classes::name_classes, lists::Lists, weights::Weights, words::common_stems};
 use crate::{
     anchor::{self, DateOrder, Value},
@@ -69,6 +71,9 @@ pub(super) enum Kind {
     Sign,
 }
 
+/// So many texts are read before their anchors are numbered, that memory stays small.
+const AT_ONCE: usize = 4096;
+
 impl Features {
     /// The sentences at these places of two documents.
     pub(super) fn of_sentences(
@@ -117,12 +122,19 @@ impl Features {
         let orders = documents.map(DateOrder::of_document);
         let anchors = [0, 1].map(|side: usize| {
             let mut lists = Lists::default();
-            for (at, text) in texts[side].iter().enumerate() {
-                lists.extend(numbers.of(text, languages[side], orders[side]));
-                if at < stems.sides[side].len() {
-                    lists.extend(stems.sides[side].get(at).iter().copied());
+            let values = |text: &&str| values(text, languages[side], orders[side]);
+            let mut at = 0;
+            for texts in texts[side].chunks(AT_ONCE) {
+                // Collected in order, and numbered in order: the same on any number of threads.
+                let found: Vec<Vec<Value>> = texts.par_iter().map(values).collect();
+                for (text, values) in texts.iter().zip(found) {
+                    lists.extend(numbers.of(text, values));
+                    if at < stems.sides[side].len() {
+                        lists.extend(stems.sides[side].get(at).iter().copied());
+                    }
+                    lists.end_sorted();
+                    at += 1;
                 }
-                lists.end_sorted();
             }
             lists
         });
@@ -235,9 +247,8 @@ impl Numbers {
         }
     }
 
-    fn of(&mut self, text: &str, language: Language, order: DateOrder) -> Vec<u32> {
-        let anchors = anchor::find_in_order(text, language, order).into_iter();
-        let values = anchors.flat_map(|anchor| anchor.value.parts());
+    fn of(&mut self, text: &str, values: Vec<Value>) -> Vec<u32> {
+        let values = values.into_iter();
         let mut numbers: Vec<u32> = values.map(|value| self.number(value)).collect();
         let signs = self.signs.iter().filter(|(sign, _)| text.contains(*sign));
         numbers.extend(signs.map(|(_, number)| number));
@@ -262,6 +273,12 @@ impl Numbers {
             })
             .collect()
     }
+}
+
+/// The dates, numbers and names of a text.
+fn values(text: &str, language: Language, order: DateOrder) -> Vec<Value> {
+    let anchors = anchor::find_in_order(text, language, order).into_iter();
+    anchors.flat_map(|anchor| anchor.value.parts()).collect()
 }
 
 /// The sums of none, one, two … of these numbers.
