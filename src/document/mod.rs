@@ -4,6 +4,7 @@
 //! out and their marks kept as points. Each passage knows the way back to the bytes of the file.
 
 mod passage;
+mod runs;
 
 use std::{
     collections::{HashMap, HashSet},
@@ -16,7 +17,8 @@ use crate::{
     limits::{Limit, limits},
     span::{Position, Positions, Span},
 };
-pub use passage::{Mark, Passage, Step, Style, StyleKind, is_space};
+pub use passage::{Mark, Passage, Step, Style, StyleKind};
+pub use runs::is_space;
 
 /// A text: its source and what was read from it.
 #[derive(Debug, Clone, Default)]

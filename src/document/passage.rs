@@ -2,6 +2,7 @@
 
 use std::{cmp::Reverse, ops::Range};
 
+use super::runs::{is_space, runs_and_gaps, words_and_gaps};
 use crate::span::Span;
 
 /// A note mark in a passage.
@@ -91,16 +92,16 @@ struct Piece {
 impl Passage {
     /// Adds characters that stand at `source` in the file, collapsing white space.
     pub fn push(&mut self, characters: &str, source: Span) {
-        for (at, word) in words_and_gaps(characters) {
-            let place = Span::new(source.start + at, source.start + at + word.len());
-            self.push_word(word, place, true);
+        for (at, run) in runs_and_gaps(characters) {
+            let place = Span::new(source.start + at, source.start + at + run.len());
+            self.push_run(run, place, true);
         }
     }
 
     /// Adds characters that the file says in another way at `source`, such as an entity.
     pub fn push_for(&mut self, characters: &str, source: Span) {
         for (_, word) in words_and_gaps(characters) {
-            self.push_word(word, source, false);
+            self.push_run(word, source, false);
         }
     }
 
@@ -135,13 +136,13 @@ impl Passage {
         self.is_joined = true;
     }
 
-    fn push_word(&mut self, word: &str, place: Span, is_verbatim: bool) {
-        let is_gap = word.starts_with(is_space);
+    fn push_run(&mut self, run: &str, place: Span, is_verbatim: bool) {
+        let is_gap = run.starts_with(is_space);
         if is_gap && (self.is_joined || self.text.is_empty() || self.text.ends_with(' ')) {
             return;
         }
         self.is_joined = false;
-        let text = if is_gap { " " } else { word };
+        let text = if is_gap { " " } else { run };
         self.push_piece(text, place, is_verbatim && text.len() == place.len());
     }
 
@@ -289,30 +290,6 @@ impl Passage {
             piece.source.start
         }
     }
-}
-
-/// White space that collapses; a no-break space is the author's and stays.
-pub fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '\n' | '\r')
-}
-
-/// Cuts a text into runs of white space and runs of anything else, with their offsets.
-fn words_and_gaps(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let rest = crate::span::after(text, at);
-        let is_gap = rest.starts_with(is_space);
-        rest.chars().next()?;
-        let length = if is_gap {
-            rest.find(|c| !is_space(c))
-        } else {
-            rest.find(is_space)
-        }
-        .unwrap_or(rest.len());
-        let run = (at, Span::new(0, length).of(rest));
-        at += length;
-        Some(run)
-    })
 }
 
 #[cfg(test)]

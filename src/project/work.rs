@@ -136,22 +136,25 @@ impl Work {
         tei::read_with(&path.display().to_string(), file::read(path)?, &self.own)
     }
 
-    /// The two texts with their sentences marked where they were not, by ids that the alignment
-    /// never knew; also says which of them are not yet on disk so.
-    fn marked(&self, links: Option<&Links>) -> Result<([Document; 2], [bool; 2])> {
-        let mut documents = self.read()?;
-        let mut is_new = [false; 2];
-        for (side, (document, is_new)) in documents.iter_mut().zip(&mut is_new).enumerate() {
+    /// Marks the sentences of the two texts where they are not, by ids that the alignment never knew;
+    /// says which of them are not yet on disk so.
+    fn mark(&self, documents: &mut [Document; 2], links: Option<&Links>) -> Result<[bool; 2]> {
+        let mark = |side: usize, document: &mut Document| {
             if let Some(links) = links {
                 segment::avoid(document, links.ids(side).cloned());
             }
-            if let Some(marked) = tei::mark_sentences(document)? {
+            let marked = tei::mark_sentences(document)?;
+            let is_new = marked.is_some();
+            if let Some(marked) = marked {
                 *document = tei::read_with(&document.path, marked, &self.own)?;
-                *is_new = true;
             }
-        }
-        self.languages.settle(&mut documents)?;
-        Ok((documents, is_new))
+            Ok(is_new)
+        };
+        let [original, translation] = &mut *documents;
+        let is_new = rayon::join(|| mark(0, original), || mark(1, translation));
+        let is_new = [is_new.0?, is_new.1?];
+        self.languages.settle(documents)?;
+        Ok(is_new)
     }
 
     /// Writes the texts that are new; the paths are those written.
@@ -190,8 +193,8 @@ impl Work {
     /// A file cannot be read or written, a pin does not fit, or the two texts are no translations of
     /// each other.
     pub fn align(&self, wishes: &Wishes) -> Result<Aligned> {
-        let links = self.links()?;
-        let (made, is_new) = self.make(links.as_ref(), wishes)?;
+        let (links, documents) = self.read_all()?;
+        let (made, is_new) = self.make(documents, links.as_ref(), wishes)?;
         let mut written = self.write_marked(&made.documents, is_new)?;
         let [original, translation] = made.documents;
         let text = self.write_alignment(&made.alignment, [&original, &translation], links.as_ref());
@@ -212,7 +215,7 @@ impl Work {
     /// # Errors
     /// As for [`align`](Self::align).
     pub fn align_anew(&self, wishes: &Wishes) -> Result<Made> {
-        let (mut made, is_new) = self.make(None, wishes)?;
+        let (mut made, is_new) = self.make(self.read()?, None, wishes)?;
         made.marked = self.write_marked(&made.documents, is_new)?;
         Ok(made)
     }
@@ -223,19 +226,23 @@ impl Work {
     /// # Errors
     /// As for [`align`](Self::align).
     pub fn state(&self) -> Result<Option<(Edition, Survival)>> {
-        let Some(links) = self.links()? else {
-            self.read()?;
+        let (Some(links), documents) = self.read_all()? else {
             return Ok(None);
         };
-        let (made, _) = self.make(Some(&links), &Wishes::default())?;
+        let (made, _) = self.make(documents, Some(&links), &Wishes::default())?;
         let [original, translation] = made.documents;
         let edition = Edition::new(&self.name, original, translation, made.alignment);
         Ok(Some((edition, made.survival.unwrap_or_default())))
     }
 
     /// Aligns in memory; also says which texts are not yet on disk as they are here.
-    fn make(&self, links: Option<&Links>, wishes: &Wishes) -> Result<(Made, [bool; 2])> {
-        let (documents, is_new) = self.marked(links)?;
+    fn make(
+        &self,
+        mut documents: [Document; 2],
+        links: Option<&Links>,
+        wishes: &Wishes,
+    ) -> Result<(Made, [bool; 2])> {
+        let is_new = self.mark(&mut documents, links)?;
         let [original, translation] = &documents;
         let pins = pinned(&wishes.pins, original, translation)?;
         let (alignment, survival) = match links {
@@ -305,6 +312,12 @@ impl Work {
             return Ok(Vec::new());
         };
         Ok(links.ids(side).cloned().collect())
+    }
+
+    /// The alignment, where there is one, and the texts.
+    fn read_all(&self) -> Result<(Option<Links>, [Document; 2])> {
+        let (links, documents) = rayon::join(|| self.links(), || self.read());
+        Ok((links?, documents?))
     }
 
     fn links(&self) -> Result<Option<Links>> {

@@ -67,7 +67,7 @@ impl<'a> Group<'a> {
     }
 
     pub(super) fn settle(self) -> Settled {
-        let found = [0, 1].map(|side| self.found(side));
+        let found: [_; 2] = rayon::join(|| self.found(0), || self.found(1)).into();
         let claims = [0, 1].map(|side: usize| {
             let mut claims = vec![0_u32; self.now[side].texts.len()];
             for at in found[side].iter().flatten().flat_map(|found| &found.places) {
