@@ -158,7 +158,7 @@ impl Work {
     }
 
     /// Writes the texts that are new; the paths are those written.
-    fn write_marked(&self, documents: &[Document; 2], is_new: [bool; 2]) -> Result<Vec<PathBuf>> {
+    fn write_marked(&self, documents: [&Document; 2], is_new: [bool; 2]) -> Result<Vec<PathBuf>> {
         let paths = [&self.original, &self.translation];
         let new = (0..2).filter(|side| is_new[*side]);
         let texts = new
@@ -195,9 +195,13 @@ impl Work {
     pub fn align(&self, wishes: &Wishes) -> Result<Aligned> {
         let (links, documents) = self.read_all()?;
         let (made, is_new) = self.make(documents, links.as_ref(), wishes)?;
-        let mut written = self.write_marked(&made.documents, is_new)?;
+        let documents = made.documents.each_ref();
+        let (written, text) = rayon::join(
+            || self.write_marked(documents, is_new),
+            || self.write_alignment(&made.alignment, documents, links.as_ref()),
+        );
+        let mut written = written?;
         let [original, translation] = made.documents;
-        let text = self.write_alignment(&made.alignment, [&original, &translation], links.as_ref());
         if links.is_none_or(|links| links.source != text) {
             file::write(&self.alignment, &text)?;
             written.push(self.alignment.clone());
@@ -216,7 +220,7 @@ impl Work {
     /// As for [`align`](Self::align).
     pub fn align_anew(&self, wishes: &Wishes) -> Result<Made> {
         let (mut made, is_new) = self.make(self.read()?, None, wishes)?;
-        made.marked = self.write_marked(&made.documents, is_new)?;
+        made.marked = self.write_marked(made.documents.each_ref(), is_new)?;
         Ok(made)
     }
 

@@ -5,6 +5,7 @@
 //! `linkGrp type="translation"`, `@targets` (its name before 2011), a `linkGrp` without a type, and
 //! beads by intermediate pointers (Guidelines, 17.1.4).
 
+mod around;
 mod memory;
 mod read;
 mod sign;
@@ -13,10 +14,12 @@ mod write;
 
 use std::collections::HashMap;
 
+use around::Around;
+pub use around::ENCODING;
 pub use read::read_alignment;
 pub use sign::{Signature, sign, signers};
 pub use uri::{is_same_text, uri};
-pub use write::{ENCODING, Frame, stand_off, write_alignment};
+pub use write::{Frame, stand_off, write_alignment};
 
 use crate::{
     alignment::{Alignment, Bead, Remark, Status, hash, joined, note_texts, sentence_texts},
@@ -50,6 +53,7 @@ pub struct Links {
     pub entries: Vec<Link>,
     /// For each text, the highest ids of those that were given once and are gone.
     pub gone: [Vec<String>; 2],
+    around: Option<Around>,
 }
 
 /// One bead as the file has it.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{GONE, Link, Links, REMARK, SIDES, WORDING, is_same_text};
+use super::{GONE, Link, Links, REMARK, SIDES, WORDING, around::Around, is_same_text};
 use crate::{
     alignment::{Remark, Status, joined, too_many},
     document::is_space,
@@ -25,6 +25,7 @@ pub fn read_alignment(path: &str, source: String) -> Result<Links> {
     reader.wording = reader.wording();
     reader.remarks = reader.remarks();
     let mut links = reader.read()?;
+    links.around = Around::of(&tree);
     links.source = source;
     Ok(links)
 }

@@ -4,13 +4,11 @@ use std::fmt::Write;
 
 use rayon::prelude::*;
 
-use super::{Links, NOTES, hashes, kinds, memory};
+use super::{Links, NOTES, around::Around, hashes, kinds, memory};
 use crate::{
     alignment::{Alignment, Bead},
     document::Document,
-    span::Span,
-    tei::NAMESPACE,
-    xml::{self, Tree},
+    xml,
 };
 
 /// Writes an alignment of two documents, which `uris` name as seen from the alignment file. Where
@@ -34,21 +32,12 @@ pub struct Frame {
     gone: String,
 }
 
-/// What stands before and after the `standOff` of a file.
-#[derive(Debug, Clone)]
-struct Around {
-    head: String,
-    tail: String,
-    /// What a header of before there were stale beads lacks.
-    category: Option<(usize, String)>,
-}
-
 impl Frame {
     /// The frame of the `old` file, or of a new one.
     pub fn of(documents: [&Document; 2], uris: [&str; 2], old: Option<&Links>) -> Self {
         let gone = old.map_or_else(String::new, |old| memory::gone(old, documents, uris));
         let around = old
-            .and_then(|old| Around::of(&old.path, &old.source))
+            .and_then(|old| old.around.clone())
             .unwrap_or_else(|| Around::new(documents, uris));
         Self {
             uris: uris.map(str::to_owned),
@@ -82,64 +71,8 @@ impl Frame {
     }
 }
 
-impl Around {
-    fn of(path: &str, source: &str) -> Option<Self> {
-        let tree = Tree::parse(path, source).ok()?;
-        let (root, _) = tree.root()?;
-        let span = tree.node(tree.child(root, "standOff")?).span;
-        Some(Self {
-            head: Span::new(0, span.start).of(source).to_owned(),
-            tail: crate::span::after(source, span.end).to_owned(),
-            category: missing_category(&tree),
-        })
-    }
-
-    /// The same of a file that is not there yet.
-    fn new(documents: [&Document; 2], uris: [&str; 2]) -> Self {
-        let title = match (documents[0].title.as_str(), documents[1].title.as_str()) {
-            ("", "") => "Alignment".to_owned(),
-            (original, translation) => format!("Alignment of {original} and {translation}"),
-        };
-        let head = HEADER
-            .replace("{namespace}", NAMESPACE)
-            .replace("{title}", &xml::escape(&title))
-            .replace("{original}", &xml::escape(uris[0]))
-            .replace("{translation}", &xml::escape(uris[1]))
-            .replace("{encoding}", ENCODING);
-        Self {
-            head,
-            tail: "\n</TEI>\n".to_owned(),
-            category: None,
-        }
-    }
-}
-
 /// So many beads are written by one thread at a time.
 const CHUNK: usize = 512;
-
-const HEADER: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
-<TEI xmlns="{namespace}">
-  <teiHeader>
-    <fileDesc>
-      <titleStmt><title>{title}</title></titleStmt>
-      <publicationStmt><p>Stands beside the texts it aligns.</p></publicationStmt>
-      <sourceDesc><p>Stand-off alignment of {original} and {translation}.</p></sourceDesc>
-    </fileDesc>
-    {encoding}
-  </teiHeader>
-  "#;
-
-/// What a header says of the words that `@ana` points at.
-pub const ENCODING: &str = r#"<encodingDesc>
-      <classDecl>
-        <taxonomy xml:id="status">
-          <category xml:id="auto"><catDesc>made by the program</catDesc></category>
-          <category xml:id="verified"><catDesc>confirmed by a person</catDesc></category>
-          <category xml:id="rejected"><catDesc>found wrong by a person</catDesc></category>
-          <category xml:id="stale"><catDesc>confirmed by a person, and changed since</catDesc></category>
-        </taxonomy>
-      </classDecl>
-    </encodingDesc>"#;
 
 /// The `standOff` of an alignment: `texts` point at the texts as wholes, and `before_ids` is what a
 /// pointer has before an id in each (`x.ru.xml#`).
@@ -225,20 +158,4 @@ fn link(
     memory::said(text, bead.by.as_deref(), bead.on.as_deref());
     let hashes = hashes(bead, documents, are_notes).join(" ");
     let _ = writeln!(text, " source=\"{hashes}\"/>");
-}
-
-/// What a header of before there were stale beads lacks, and where it goes.
-fn missing_category(tree: &Tree<'_>) -> Option<(usize, String)> {
-    let with_id = |id: &str| {
-        let mut nodes = tree.all();
-        nodes.find(|node| tree.attribute(*node, "xml:id") == Some(id))
-    };
-    if with_id("stale").is_some() {
-        return None;
-    }
-    let last = tree.children(with_id("status")?);
-    let last = last.filter(|node| tree.element(*node).is_some()).last()?;
-    let mut lines = ENCODING.lines();
-    let line = lines.find(|line| line.contains("xml:id=\"stale\""))?;
-    Some((tree.node(last).span.end, format!("\n{line}")))
 }
