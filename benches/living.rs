@@ -1,14 +1,21 @@
-//! How long `sverka align` takes, as a whole process, after a long text was edited:
-//! `cargo bench --bench living`.
+//! How long it takes to align a long text anew after it was edited: `cargo bench --bench living`.
 //!
 //! The news of the sets beside the project, or else our own works, so many times over that there are
-//! 20,000 sentences a side; aligned once, then edited in twenty places. The last line aligns it all
-//! anew: compare the lines of one run.
+//! 20,000 sentences a side; aligned once, then edited in twenty places. `in_memory` is what is done
+//! once the files are read; the others are `sverka align` as a whole process, which reads three files,
+//! marks the new sentences and writes all three, and `anew` does so without what was aligned before:
+//! compare the lines of one run.
 
 use std::{fmt::Write, fs, path::Path, process::Command};
 
 use divan::Bencher;
-use sverka::{tei, xml::escape_text};
+use sverka::{
+    Document,
+    align::{Weights, align_around, survive},
+    language::lexicon::Lexicon,
+    tei,
+    xml::escape_text,
+};
 
 const SENTENCES: usize = 20_000;
 const EDITS: usize = 20;
@@ -90,10 +97,31 @@ fn edited(source: &str) -> String {
     made
 }
 
+/// The texts of a project after the edit.
+fn texts(folder: &Path) -> [String; 2] {
+    TEXTS.map(|name| edited(&fs::read_to_string(folder.join(name)).expect("a text")))
+}
+
+#[divan::bench(sample_count = 10)]
+fn in_memory(bencher: Bencher<'_, '_>) {
+    let folder = aligned();
+    let read = |text: String| -> Document { tei::read("x", text).expect("a text") };
+    let [original, translation] = texts(folder.path()).map(read);
+    let alignment = fs::read_to_string(folder.path().join(ALIGNMENT)).expect("an alignment");
+    let links = tei::read_alignment(ALIGNMENT, alignment).expect("an alignment");
+    let (weights, lexicon) = (Weights::default(), Lexicon::default());
+    bencher.bench_local(|| {
+        let survival = survive(&links, [&original, &translation]);
+        let mut made = align_around(&original, &translation, &survival.kept, &weights, &lexicon);
+        survival.mark(&mut made);
+        made
+    });
+}
+
 fn bench(bencher: Bencher<'_, '_>, keeps_alignment: bool) {
     let folder = aligned();
     let path = |name: &str| folder.path().join(name);
-    let texts = TEXTS.map(|name| edited(&fs::read_to_string(path(name)).expect("a text")));
+    let texts = texts(folder.path());
     let alignment = fs::read(path(ALIGNMENT)).expect("an alignment");
     bencher
         .with_inputs(|| {

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     error::{Error, Result},
     span::Position,
-    xml::{Kind, NodeId, Tree},
+    xml::{Kind, NodeId, Tree, is_forbidden},
 };
 
 /// A file and its ids.
@@ -34,7 +34,7 @@ impl<'t> Text<'t> {
                 let at = tree.node(node).span.start;
                 Err(Error::at(path, tree.source, at, message))
             };
-            if id.is_empty() || id.contains(char::is_whitespace) {
+            if id.is_empty() || id.contains(|c: char| c.is_whitespace() || is_forbidden(c)) {
                 return refuse(format!(
                     "xml:id=\"{id}\" is no name that can be pointed at; write one without spaces, or take \
                      it away"

@@ -156,7 +156,7 @@ fn an_id_given_twice_is_refused() {
 
 #[test]
 fn an_id_that_nothing_can_point_at_is_refused() {
-    for id in ["", "s 11"] {
+    for id in ["", "s 11", "s\u{e}"] {
         let folder = with("xml:id=\"s11\"", &format!("xml:id=\"{id}\""));
         refused(
             &folder,
