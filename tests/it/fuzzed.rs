@@ -6,7 +6,7 @@ use sverka::{
         citation::{Name, entry, note},
         name::{SAME, alike},
     },
-    exchange::{ladder, lines::TextFile},
+    exchange::{jsonl, ladder, lines::TextFile, tsv},
     import::{Format, import},
     tei,
 };
@@ -110,6 +110,41 @@ fn elements_that_never_close_are_imported_in_time() {
     let page = "<ul><a href='#f2'><p style='font-style:italic'><sup>1</sup>".repeat(500);
     soon(|| {
         import("x.html", page.into_bytes(), Format::Html, Some("ru")).unwrap();
+    });
+}
+
+#[test]
+fn marks_without_end_are_read_in_time() {
+    let marks = |form: fn(usize) -> String, between: &str| {
+        let marks: Vec<String> = (0..60_000).map(form).collect();
+        marks.join(between)
+    };
+    let (text, languages) = ("а".repeat(60_000), ["ru", "en"].map(str::to_owned));
+    let of_object = marks(|at| format!("{{\"at\":{at},\"note\":\"n{at}\"}}"), ",");
+    let line = format!(
+        "{{\"original\":[{{\"text\":\"{text}\",\"marks\":[{of_object}]}}],\"translation\":\"One.\"}}\n"
+    );
+    let count = |edition: Edition| {
+        edition.document(Side::Original).blocks[0]
+            .passage
+            .marks
+            .len()
+    };
+    soon(|| {
+        assert_eq!(
+            count(jsonl::read("x", &line, Some(&languages)).unwrap()),
+            60_000
+        )
+    });
+    let of_column = marks(|at| format!("1:{at}:n{at}"), " ");
+    let table = format!(
+        "original\ttranslation\toriginal_marks\ttranslation_marks\n{text}\tOne.\t{of_column}\t\n"
+    );
+    soon(|| {
+        assert_eq!(
+            count(tsv::read("x", &table, Some(&languages)).unwrap()),
+            60_000
+        )
     });
 }
 
