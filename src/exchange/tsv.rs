@@ -9,8 +9,10 @@
 //! `\n`, a tab `\t`, a backslash `\\`. Styles are not kept. A table without names of columns is read
 //! as it stands: two columns, the original first.
 
+use std::collections::HashMap;
+
 use super::{
-    bitext::{Bitext, Draft, UNKNOWN, certainty},
+    bitext::{Bitext, Draft, UNKNOWN, Walk, certainty},
     describe,
     unit::{Kind, Role, Unit, beads},
 };
@@ -19,7 +21,6 @@ use crate::{
     document::{Document, Step},
     edition::{Edition, Side},
     error::{Error, Result},
-    span::Span,
 };
 
 const COLUMNS: [&str; 12] = [
@@ -236,44 +237,37 @@ impl<'t> Row<'t> {
             vec![text.to_owned()]
         };
         let marks = lines_of(self.field(&format!("{}_marks", side.name()))).join(" ");
+        // The marks of each unit, by its number.
+        let mut marked: HashMap<usize, Vec<(usize, &str)>> = HashMap::new();
+        for mark in marks.split_whitespace() {
+            let mut fields = mark.splitn(3, ':');
+            let mut number = || fields.next()?.parse().ok();
+            if let (Some(unit), Some(at)) = (number(), number())
+                && let Some(note) = fields.next()
+            {
+                marked.entry(unit).or_default().push((at, note));
+            }
+        }
         let mut said = lines_of(said).into_iter();
         let texts = (1..).zip(&texts);
         texts
             .map(|(number, text)| {
                 let (id, role) = describe::read(&said.next().unwrap_or_default(), kind);
-                unit(
-                    id,
-                    role,
-                    text,
-                    marks.split_whitespace().filter_map(|mark| {
-                        let (unit, mark) = mark.split_once(':')?;
-                        let (at, note) = mark.split_once(':')?;
-                        (unit.parse() == Ok(number)).then_some((at.parse().ok()?, note))
-                    }),
-                )
+                let marks = marked.get(&number).map_or(&[][..], Vec::as_slice);
+                unit(id, role, text, marks)
             })
             .collect()
     }
 }
 
 /// A unit with marks after these numbers of characters, in order.
-fn unit<'m>(
-    id: String,
-    role: Role,
-    text: &str,
-    marks: impl Iterator<Item = (usize, &'m str)>,
-) -> Draft {
+fn unit(id: String, role: Role, text: &str, marks: &[(usize, &str)]) -> Draft {
     let mut draft = Draft::new(id, role);
-    let mut done = 0;
+    let mut walk = Walk::along(text);
     for (at, note) in marks {
-        let byte = text
-            .char_indices()
-            .nth(at)
-            .map_or(text.len(), |(byte, _)| byte);
-        draft.text(Span::new(done, byte).of(text));
+        draft.text(walk.to(*at));
         draft.mark(note);
-        done = done.max(byte);
     }
-    draft.text(Span::new(done, text.len()).of(text));
+    draft.text(walk.rest());
     draft
 }

@@ -3,7 +3,7 @@
 use crate::{
     document::{Mark, Passage, Style, StyleKind},
     exchange::unit::Role,
-    span::Span,
+    span::{Span, after, before},
 };
 
 /// A sentence, entry or note in the making.
@@ -73,5 +73,39 @@ impl Draft {
     pub(super) fn finish(&mut self) {
         self.open.clear();
         self.passage.finish();
+    }
+}
+
+/// A walk along a text whose places are told in characters.
+#[derive(Debug)]
+pub(in crate::exchange) struct Walk<'t> {
+    rest: &'t str,
+    /// So many characters lie behind.
+    done: usize,
+}
+
+impl<'t> Walk<'t> {
+    pub(in crate::exchange) fn along(text: &'t str) -> Self {
+        Self {
+            rest: text,
+            done: 0,
+        }
+    }
+
+    /// What lies between here and the place after so many characters of the text; nothing where that lies
+    /// behind.
+    pub(in crate::exchange) fn to(&mut self, at: usize) -> &'t str {
+        let mut ahead = self.rest.char_indices();
+        let next = ahead.nth(at.saturating_sub(self.done));
+        let byte = next.map_or(self.rest.len(), |(byte, _)| byte);
+        let (passed, rest) = (before(self.rest, byte), after(self.rest, byte));
+        self.rest = rest;
+        self.done = self.done.max(at);
+        passed
+    }
+
+    /// What lies ahead.
+    pub(in crate::exchange) fn rest(self) -> &'t str {
+        self.rest
     }
 }

@@ -18,7 +18,7 @@ use crate::{
     edition::{Edition, Side},
     error::{Error, Result},
 };
-pub(super) use draft::Draft;
+pub(super) use draft::{Draft, Walk};
 use text::Text;
 
 /// Certainty where a format says nothing of it, as in TEI.

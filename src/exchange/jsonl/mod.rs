@@ -16,7 +16,7 @@ mod surrogates;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    bitext::{Bitext, Draft, UNKNOWN},
+    bitext::{Bitext, Draft, UNKNOWN, Walk},
     code, describe,
     unit::{Kind, Role, Unit, beads},
 };
@@ -25,7 +25,6 @@ use crate::{
     document::{Document, Step},
     edition::{Edition, Side},
     error::{Error, Result},
-    span::Span,
 };
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -273,15 +272,9 @@ fn unit(text: Record, kind: Kind) -> Draft {
             .map(|(at, mark)| (mark.at, Event::Mark(at))),
     );
     events.sort();
-    let mut done = 0;
+    let mut walk = Walk::along(&text.text);
     for (at, event) in events {
-        let byte = text
-            .text
-            .char_indices()
-            .nth(at)
-            .map_or(text.text.len(), |(byte, _)| byte);
-        draft.text(Span::new(done, byte).of(&text.text));
-        done = done.max(byte);
+        draft.text(walk.to(at));
         match event {
             Event::Begin(run) => {
                 let run_kind = &text.styles[run];
@@ -293,7 +286,7 @@ fn unit(text: Record, kind: Kind) -> Draft {
             Event::Mark(mark) => draft.mark(&text.marks[mark].note),
         }
     }
-    draft.text(Span::new(done, text.text.len()).of(&text.text));
+    draft.text(walk.rest());
     draft
 }
 
