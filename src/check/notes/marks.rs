@@ -197,14 +197,13 @@ impl Notes<'_> {
 /// they never do.
 fn permuted(notes: &[(usize, u32)], first: u32) -> usize {
     let mut seen = HashSet::new();
+    let mut highest = first;
     for (count, (_, number)) in notes.iter().enumerate() {
         if *number < first || !seen.insert(*number) {
             break;
         }
-        if seen
-            .iter()
-            .all(|number| (*number - first) as usize <= count)
-        {
+        highest = highest.max(*number);
+        if (highest - first) as usize <= count {
             return count + 1;
         }
     }

@@ -1,5 +1,7 @@
 //! What only the comparison shows: notes that are missing, extra, repeated, moved, exchanged.
 
+use std::collections::HashMap;
+
 use super::Notes;
 use crate::{
     check::finding::{DOUBTFUL, Finding, Severity, Site, bead_name},
@@ -10,7 +12,14 @@ impl Notes<'_> {
     /// A note that stands in the translation more often than in the original.
     pub(super) fn duplicated(&mut self) {
         let side = Side::Translation;
+        // Notes with a counterpart, in order, by what they say.
+        let mut twins: HashMap<String, Vec<usize>> = HashMap::new();
         let text = |at: usize| self.text(side, at).to_lowercase();
+        for at in 0..self.marked[side as usize].len() {
+            if !self.edition.partners(side, at).is_empty() {
+                twins.entry(text(at)).or_default().push(at);
+            }
+        }
         let mut extra = Vec::new();
         for at in self.untold(side) {
             let partners = self.edition.partners(side, at);
@@ -19,11 +28,9 @@ impl Notes<'_> {
                 .iter()
                 .map(|partner| self.marked[Side::Original as usize][*partner].len());
             if partners.is_empty() {
-                let twin = (0..self.marked[side as usize].len())
-                    .filter(|other| *other != at && text(*other) == text(at))
-                    .filter(|other| !self.edition.partners(side, *other).is_empty())
-                    .min_by_key(|other| other.abs_diff(at));
-                extra.extend(twin.map(|twin| (at, twin)));
+                let twins = twins.get(&text(at)).into_iter().flatten();
+                let twin = twins.min_by_key(|other| other.abs_diff(at));
+                extra.extend(twin.map(|twin| (at, *twin)));
             } else if own_marks > original_marks.sum::<usize>().max(1) {
                 extra.push((at, at));
             }
@@ -59,11 +66,28 @@ impl Notes<'_> {
     /// Two notes, each at the place of the other.
     pub(super) fn swapped(&mut self) {
         let pairs = self.pairs();
+        // The places of pairs, in order, by the bead that their mark in the translation stands in.
+        let mut by_bead: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (place, (_, d)) in pairs.iter().enumerate() {
+            if let Some(bead) = self.bead(Side::Translation, *d) {
+                by_bead.entry(bead).or_default().push(place);
+            }
+        }
         for (first, (a, b)) in pairs.iter().enumerate() {
-            for (c, d) in pairs.iter().skip(first + 1) {
-                let crossed = self.stand_together(*a, *d) && self.stand_together(*c, *b);
-                if crossed && !self.stand_together(*a, *b) && !self.is_told(*a) {
-                    self.exchanged([*a, *c], [*d, *b]);
+            let bead = self.bead(Side::Original, *a);
+            if bead.is_none() || bead == self.bead(Side::Translation, *b) {
+                continue;
+            }
+            let others = bead
+                .and_then(|bead| by_bead.get(&bead))
+                .into_iter()
+                .flatten();
+            for (c, d) in others
+                .filter(|other| **other > first)
+                .map(|other| pairs[*other])
+            {
+                if self.stand_together(c, *b) && !self.is_told(*a) {
+                    self.exchanged([*a, c], [d, *b]);
                 }
             }
         }
