@@ -134,7 +134,7 @@ fn marks_without_end_are_read_in_time() {
         assert_eq!(
             count(jsonl::read("x", &line, Some(&languages)).unwrap()),
             99_000
-        )
+        );
     });
     let of_column = marks(|at| format!("1:{at}:n{at}"), " ");
     let table = format!(
@@ -144,7 +144,7 @@ fn marks_without_end_are_read_in_time() {
         assert_eq!(
             count(tsv::read("x", &table, Some(&languages)).unwrap()),
             99_000
-        )
+        );
     });
 }
 
