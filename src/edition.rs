@@ -105,19 +105,13 @@ impl Edition {
             &mut alignment.notes,
             &mut alignment.entries,
         ] {
-            for bead in beads {
-                bead.certainty = bead.rounded_certainty();
-            }
+            round(beads);
         }
         let documents = [original.into(), translation.into()];
         let find = |count: fn(&Document) -> usize, beads: &[Bead]| {
             Side::BOTH.map(|side| {
                 let mut found = vec![None; count(&documents[side as usize])];
-                for (number, bead) in beads.iter().enumerate() {
-                    for at in side.of(bead) {
-                        found[*at] = Some(number);
-                    }
-                }
+                claim(&mut found, side, beads, 0);
                 found
             })
         };
@@ -144,9 +138,7 @@ impl Edition {
     /// Puts beads of the same sentences in the place of some, notes and entries as they are. What tied
     /// the beads together is forgotten.
     pub fn replace(&mut self, place: Range<usize>, mut beads: Vec<Bead>) {
-        for bead in &mut beads {
-            bead.certainty = bead.rounded_certainty();
-        }
+        round(&mut beads);
         let (start, end) = (place.start, place.start + beads.len());
         let removed: Vec<Bead> = self.alignment.beads.splice(place.clone(), beads).collect();
         self.evidence.clear();
@@ -160,11 +152,7 @@ impl Edition {
                     *owner = *owner - place.end + end;
                 }
             }
-            for (number, bead) in (start..).zip(&self.alignment.beads[start..end]) {
-                for at in side.of(bead) {
-                    owners[*at] = Some(number);
-                }
-            }
+            claim(owners, side, &self.alignment.beads[start..end], start);
         }
     }
 
@@ -259,5 +247,21 @@ impl Edition {
         push(&mut start, entries);
         push(&mut start, counts);
         rows
+    }
+}
+
+/// Gives beads the certainties that a file has of them.
+fn round(beads: &mut [Bead]) {
+    for bead in beads {
+        bead.certainty = bead.rounded_certainty();
+    }
+}
+
+/// Writes down of each sentence or note in these beads which it is in, the first of them having this number.
+fn claim(owners: &mut [Option<usize>], side: Side, beads: &[Bead], first: usize) {
+    for (number, bead) in (first..).zip(beads) {
+        for at in side.of(bead) {
+            owners[*at] = Some(number);
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{cmp::Reverse, ops::Range};
 
-use super::runs::{is_space, runs_and_gaps, words_and_gaps};
+use super::runs::{is_space, runs_and_gaps};
 use crate::span::Span;
 
 /// A note mark in a passage.
@@ -100,8 +100,8 @@ impl Passage {
 
     /// Adds characters that the file says in another way at `source`, such as an entity.
     pub fn push_for(&mut self, characters: &str, source: Span) {
-        for (_, word) in words_and_gaps(characters) {
-            self.push_run(word, source, false);
+        for (_, run) in runs_and_gaps(characters) {
+            self.push_run(run, source, false);
         }
     }
 

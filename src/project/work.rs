@@ -139,16 +139,15 @@ impl Work {
     /// Marks the sentences of the two texts where they are not, by ids that the alignment never knew;
     /// says which of them are not yet on disk so.
     fn mark(&self, documents: &mut [Document; 2], links: Option<&Links>) -> Result<[bool; 2]> {
-        let mark = |side: usize, document: &mut Document| {
+        let mark = |side: usize, document: &mut Document| -> Result<bool> {
             if let Some(links) = links {
                 segment::avoid(document, links.ids(side).cloned());
             }
-            let marked = tei::mark_sentences(document)?;
-            let is_new = marked.is_some();
-            if let Some(marked) = marked {
-                *document = tei::read_with(&document.path, marked, &self.own)?;
-            }
-            Ok(is_new)
+            let Some(marked) = tei::mark_sentences(document)? else {
+                return Ok(false);
+            };
+            *document = tei::read_with(&document.path, marked, &self.own)?;
+            Ok(true)
         };
         let [original, translation] = &mut *documents;
         let is_new = rayon::join(|| mark(0, original), || mark(1, translation));

@@ -16,7 +16,7 @@ use tokio::task;
 use super::{
     action::{Action, Named},
     assets,
-    counter::{Done, Settled, Shared},
+    counter::{Settled, Shared},
     desk::Failure,
     log::News,
     outcome::Refusal,
@@ -233,7 +233,7 @@ async fn act(State(shared): State<Arc<Shared>>, Json(action): Json<Action>) -> R
         Ok(done)
     };
     match task::spawn_blocking(answer).await {
-        Ok(Ok(done)) => Json::<Done>(done).into_response(),
+        Ok(Ok(done)) => Json(done).into_response(),
         Ok(Err(failure)) => failed(&failure),
         Err(fault) => fallen(&fault),
     }

@@ -5,7 +5,7 @@
 
 use super::{
     notes::Notes,
-    text::Text,
+    text::{Text, is_sentence},
     vocabulary::{Role, is_indivisible, role},
 };
 use crate::{
@@ -271,8 +271,7 @@ impl Walk<'_> {
 
     fn sentence(&mut self, node: NodeId, open: &mut Open, context: &Context) {
         let id = self.text.tree.attribute(node, "xml:id").map(str::to_owned);
-        let is_unit = self.text.name(node) == Some("s")
-            || self.text.tree.attribute(node, "type") == Some("s")
+        let is_unit = is_sentence(self.text.tree, node)
             || id.is_some()
                 && self
                     .text

@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
-    NAMESPACE,
+    text::{is_sentence, name},
     vocabulary::{Role, is_barred_from_sentence, is_indivisible, role, takes_sentence},
 };
 use crate::{
@@ -220,17 +220,6 @@ impl Fragments<'_> {
     fn name(&self, node: NodeId) -> Option<&str> {
         name(self.tree, node)
     }
-}
-
-/// The local name of a TEI element.
-fn name<'t>(tree: &'t Tree<'_>, node: NodeId) -> Option<&'t str> {
-    let element = tree.element(node)?;
-    (tree.namespace(node) == Some(NAMESPACE)).then(|| element.local_name())
-}
-
-/// Whether an element says that it is a sentence.
-fn is_sentence(tree: &Tree<'_>, node: NodeId) -> bool {
-    name(tree, node) == Some("s") || tree.attribute(node, "type") == Some("s")
 }
 
 /// What is known of each node before sentences are looked for in it.

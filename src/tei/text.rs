@@ -9,7 +9,7 @@ use super::{
 use crate::{
     error::{Error, Result},
     span::Position,
-    xml::{Kind, NodeId, Tree, is_forbidden},
+    xml::{NodeId, Tree, is_forbidden},
 };
 
 /// A file and its ids.
@@ -79,12 +79,7 @@ impl<'t> Text<'t> {
     /// The local name of a TEI element; `None` for characters, for what is none of the text, and
     /// for elements of other vocabularies.
     pub(super) fn name(&self, node: NodeId) -> Option<&'t str> {
-        match &self.tree.node(node).kind {
-            Kind::Element(element) if self.tree.namespace(node) == Some(NAMESPACE) => {
-                Some(element.name.rsplit(':').next().unwrap_or(element.name))
-            }
-            _ => None,
-        }
+        name(self.tree, node)
     }
 
     /// The role of a TEI element.
@@ -249,4 +244,15 @@ impl<'t> Text<'t> {
     pub(super) fn error(&self, at: usize, message: impl Into<String>) -> Error {
         Error::at(self.path, self.tree.source, at, message)
     }
+}
+
+/// The local name of a TEI element.
+pub(super) fn name<'t>(tree: &'t Tree<'_>, node: NodeId) -> Option<&'t str> {
+    let element = tree.element(node)?;
+    (tree.namespace(node) == Some(NAMESPACE)).then(|| element.local_name())
+}
+
+/// Whether an element says that it is a sentence.
+pub(super) fn is_sentence(tree: &Tree<'_>, node: NodeId) -> bool {
+    name(tree, node) == Some("s") || tree.attribute(node, "type") == Some("s")
 }

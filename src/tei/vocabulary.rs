@@ -144,7 +144,7 @@ pub(super) fn is_indivisible(name: &str) -> bool {
 pub(super) fn preference(name: &str) -> u8 {
     match name {
         "corr" | "reg" | "expan" | "lem" | "add" => 2,
-        "sic" | "orig" | "abbr" | "del" | "note" | "wit" => 0,
+        "sic" | "orig" | "abbr" | "wit" => 0,
         _ => 1,
     }
 }

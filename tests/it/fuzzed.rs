@@ -42,17 +42,19 @@ fn a_note_between_two_sentences_of_a_citation_stays_whole() {
     assert_eq!(read_body(cited).notes[0].passage.text, "Ibid.");
 }
 
+/// What a ladder and two files of lines are read as, a side at a time.
+fn lines_of(ladder: &str, texts: [&str; 2]) -> [String; 2] {
+    let file = |path, source| TextFile { path, source };
+    let [ru, en] = texts;
+    let texts = [file("x.ru", ru), file("x.en", en)];
+    let edition = ladder::read(file("x.ladder", ladder), texts, None).unwrap();
+    Side::BOTH.map(|side| sentences(edition.document(side)).join("|"))
+}
+
 #[test]
 fn a_line_of_nothing_but_line_separators_is_no_sentence() {
-    let file = |path, source| TextFile { path, source };
-    let texts = [
-        file("x.ru", "Раз.\n"),
-        file("x.en", "\u{2028}\u{2028}\nOne.\n"),
-    ];
-    let edition = ladder::read(file("x.ladder", "0\t0\t1\n1\t2\t0\n"), texts, None).unwrap();
-    let texts =
-        |edition: &Edition| Side::BOTH.map(|side| sentences(edition.document(side)).join("|"));
-    assert_eq!(texts(&edition), ["Раз.", "One."]);
+    let texts = ["Раз.\n", "\u{2028}\u{2028}\nOne.\n"];
+    assert_eq!(lines_of("0\t0\t1\n1\t2\t0\n", texts), ["Раз.", "One."]);
 }
 
 #[test]
@@ -64,16 +66,9 @@ fn spaces_after_a_numbered_entry_take_nothing_from_its_beginning() {
 
 #[test]
 fn a_line_of_nothing_but_a_byte_order_mark_is_no_sentence() {
-    let file = |path, source| TextFile { path, source };
-    let texts = [
-        file("x.ru", "Раз.\n\u{2028}\r\u{feff}\nДва.\n"),
-        file("x.en", "One.\nTwo.\n"),
-    ];
-    let edition =
-        ladder::read(file("x.ladder", "0\t0\t1\n1\t1\t1\n2\t2\t1\n"), texts, None).unwrap();
-    let texts =
-        |edition: &Edition| Side::BOTH.map(|side| sentences(edition.document(side)).join("|"));
-    assert_eq!(texts(&edition), ["Раз.|Два.", "One.|Two."]);
+    let texts = ["Раз.\n\u{2028}\r\u{feff}\nДва.\n", "One.\nTwo.\n"];
+    let ladder = "0\t0\t1\n1\t1\t1\n2\t2\t1\n";
+    assert_eq!(lines_of(ladder, texts), ["Раз.|Два.", "One.|Two."]);
 }
 
 #[test]

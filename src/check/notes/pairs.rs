@@ -74,18 +74,15 @@ impl Notes<'_> {
             }
         }
         for (first, (a, b)) in pairs.iter().enumerate() {
-            let bead = self.bead(Side::Original, *a);
-            if bead.is_none() || bead == self.bead(Side::Translation, *b) {
+            let Some(bead) = self.bead(Side::Original, *a) else {
+                continue;
+            };
+            if self.stand_together(*a, *b) {
                 continue;
             }
-            let others = bead
-                .and_then(|bead| by_bead.get(&bead))
-                .into_iter()
-                .flatten();
-            for (c, d) in others
-                .filter(|other| **other > first)
-                .map(|other| pairs[*other])
-            {
+            let others = by_bead.get(&bead).into_iter().flatten();
+            for other in others.filter(|other| **other > first) {
+                let (c, d) = pairs[*other];
                 if self.stand_together(c, *b) && !self.is_told(*a) {
                     self.exchanged([*a, c], [d, *b]);
                 }
