@@ -129,6 +129,26 @@ test("a file that cannot be written is told loudly, nothing is changed, and the 
   await end(work);
 });
 
+test("a disk that takes longer than an answer may is waited for", async () => {
+  const work = await begin();
+  const { page } = work;
+  const state = page.locator("#state");
+  await page.locator(CURRENT).waitFor();
+  let asked = 0;
+  let isThere = false;
+  await page.route("**/api/saved*", async (route) => {
+    asked += 1;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await (isThere ? route.continue() : route.fulfill({ json: { saved: false } }));
+  });
+  await press(page, "Enter");
+  await until(async () => assert.ok(asked > 1));
+  assert.match(await state.getAttribute("class"), /saving/);
+  isThere = true;
+  await page.locator("#state:not(.saving)").waitFor();
+  await end(work);
+});
+
 test("a program that is killed is missed, and one that is started again finds all that was saved", async () => {
   const work = await begin();
   const { page, folder } = work;
