@@ -138,7 +138,8 @@ const act = async (action) => {
       await catchUp();
     }
     if (beads.length) await go(beads[Math.min(answer.cursor ?? current.index, beads.length - 1)]);
-    await ask(`/api/saved?since=${answer.revision}`);
+    // Where the disk takes longer than an answer may, there is none yet.
+    while (!(await ask(`/api/saved?since=${answer.revision}`)).saved);
   } catch (refusal) {
     refusal.action = action;
     throw refusal;
